@@ -1,0 +1,64 @@
+# The commands of the project; `make` or `make help` lists them.
+
+PYTHON ?= python3
+PORT ?= 8501
+ADDRESS ?= 127.0.0.1
+BIN := .venv/bin
+ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help run test check format data boundaries bench browser clean
+.DEFAULT_GOAL := help
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: .venv/run  ## set everything up and serve the dashboard
+	@echo "Samverkanskartan: http://$(ADDRESS):$(PORT)  (stop with Ctrl+C)"
+	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
+
+test: .venv/test browser  ## set everything up and pass all tests, browser included
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m data.validate
+	@$(BIN)/python -m pytest
+
+check: test  ## the same as test
+
+format: .venv/test  ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+data: .venv/run  ## check the tables
+	@$(BIN)/python -m data.validate
+
+boundaries: .venv/run  ## make the boundaries again from their packages
+	@$(BIN)/python -m geo.build
+
+bench: .venv/test browser  ## measure, and write bench/RESULTS.md
+	@$(BIN)/python -m bench
+
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  echo "Installing Chromium for the browser tests"; \
+	  $(ROOT) apt-get update -qq && $(ROOT) apt-get install -y -qq chromium >/dev/null; }
+
+clean:  ## remove what make has set up
+	rm -rf .venv .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; $$($(PYTHON) --version) was found."; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; \
+	  echo "Installing Python's venv module"; \
+	  $(ROOT) apt-get update -qq && $(ROOT) apt-get install -y -qq python3-venv >/dev/null && \
+	  $(PYTHON) -m venv .venv; }
+
+.venv/run: requirements.txt | .venv/bin/python
+	@echo "Setting up what the dashboard runs on"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test: tests/requirements.txt .venv/run
+	@echo "Setting up what the tests need"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r tests/requirements.txt
+	@touch $@

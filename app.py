@@ -1,0 +1,90 @@
+"""The server: the Streamlit script, the open-data addresses, the browser's files, the headers.
+
+Start it with `streamlit run app.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit import config
+from streamlit.starlette import App
+
+from data.load import swedish_regions
+from data.problems import DataError
+from data.selection import Selection
+from geo.join import JoinError, check_codes
+from geo.load import BoundaryError, load_boundaries
+from pages import api
+from pages.shared import assets, http, shell, store
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES
+
+log = logging.getLogger("samverkanskartan")
+
+
+def first_page(request: Request) -> Response:
+    """Answer the first HTML in the language that the address asks for."""
+    asked = request.query_params.get("lang")
+    language = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    return http.answer(request, shell.shell(language), "text/html; charset=utf-8")
+
+
+def component_page(request: Request) -> Response:
+    """Answer the HTML of the map's iframe."""
+    return http.answer(request, shell.component_page(), "text/html; charset=utf-8")
+
+
+def asset(request: Request) -> Response:
+    """Answer a file for the browser; one that is not there, or no longer, with 404."""
+    found = assets.served().find(f"{assets.FOLDER}/{request.path_params['name']}")
+    if found is None:
+        return PlainTextResponse("Not Found", status_code=404)
+    return http.answer(
+        request, found.content, found.media_type, http.FOR_A_YEAR, compressed=found.compressed
+    )
+
+
+def log_error(error: Exception) -> None:
+    """Log what went wrong in the script; the reader is told in words, without details."""
+    log.error("the page could not be shown", exc_info=error)
+
+
+@asynccontextmanager
+async def warmed_up(_: App) -> AsyncIterator[None]:
+    """Compute what the first reader would have to wait for."""
+    store.view(Selection())
+    store.offered(Selection())
+    yield
+
+
+def check_material() -> None:
+    """Load tables and boundaries; if they are broken, say what is wrong and do not start."""
+    try:
+        check_codes(load_boundaries()["nuts_code"], swedish_regions(store.tables())["nuts_code"])
+        assets.served()
+    except (DataError, BoundaryError, JoinError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+check_material()
+base = config.get_option("server.baseUrlPath").strip("/")
+prefix = f"/{base}" if base else ""
+app = App(
+    "pages/frame.py",
+    routes=[
+        Route(f"{prefix}/", first_page),
+        Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
+        *(Route(f"{prefix}{address}", api.csv_answer) for address in api.ADDRESSES),
+    ],
+    middleware=[Middleware(http.SecurityHeaders, shell_scripts=shell.inline_scripts())],
+    lifespan=warmed_up,
+    on_script_error=log_error,
+)

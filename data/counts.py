@@ -1,0 +1,48 @@
+"""In how many initiatives does each region take part?
+
+A part counts as the initiative that `counts_as` names, so a region in several parts of one
+initiative counts it once.
+"""
+
+from __future__ import annotations
+
+from pandas import DataFrame, Series
+
+from data.load import Tables, swedish_regions
+from data.status import NOT_STATED, TAKES_PART
+
+
+def count_by_region(status: DataFrame, tables: Tables) -> DataFrame:
+    """Count the initiatives that each region takes part in.
+
+    Parameters
+    ----------
+    status
+        One row per region and shown initiative, from `participation_status`.
+
+    Returns
+    -------
+    DataFrame
+        One row per region, in the order of the territories:
+        nuts_code : str
+        initiatives : int, initiatives that the region takes part in; 0 if none
+        not_stated : int, initiatives of which the sources do not tell whether it takes part
+    """
+    regions = swedish_regions(tables)
+    counted = status.assign(counts_as=status["initiative_id"].map(_counts_as(tables)))
+    taking_part = counted[counted["status"].isin(TAKES_PART)]
+    not_stated = counted[counted["status"] == NOT_STATED]
+    counts = regions[["nuts_code"]].reset_index(drop=True)
+    for column, rows in (("initiatives", taking_part), ("not_stated", not_stated)):
+        per_region = rows.groupby("nuts_code")["counts_as"].nunique()
+        counts[column] = counts["nuts_code"].map(per_region).fillna(0).astype(int)
+    return counts
+
+
+def count_counted(status: DataFrame, tables: Tables) -> int:
+    """Count the initiatives that the rows are about, parts as what they count as."""
+    return status["initiative_id"].map(_counts_as(tables)).nunique()
+
+
+def _counts_as(tables: Tables) -> Series:
+    return tables.initiatives.set_index("initiative_id")["counts_as"]

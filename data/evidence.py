@@ -1,0 +1,96 @@
+"""Which facts bear on a region's status in an initiative, and how closely?
+
+A fact about a part bears on everything above it; a fact about a NUTS 2 area bears on the regions
+in it. The closest fact decides: the region named in the initiative itself, then in a part of it,
+then its area in the initiative, then its area in a part.
+"""
+
+from __future__ import annotations
+
+from pandas import DataFrame, Series
+
+from data.initiatives import subtree
+from data.load import Tables, swedish_regions
+from data.selection import Selection
+
+
+def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
+    """Spread the participations over the shown initiatives and the Swedish regions.
+
+    Returns
+    -------
+    DataFrame
+        One row per shown initiative, region and participation, closest fact first:
+        initiative_id : str, the shown initiative that the fact bears on
+        nuts_code : str, NUTS 3 code of the region that it bears on
+        fact_id, fact_code : str, initiative and territory as the source names them
+        is_area : bool, the source names the NUTS 2 area
+        via : str, that NUTS 2 code, or the part that the source names, or ""
+        counts : bool, False where the choice of years, or the switch for areas, rules it out
+        passed_over : bool, the region would be counted if the reader asked for it: an area, or
+            a fact without a known period
+        and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
+    """
+    participations = tables.participations
+    if selection.sources:
+        participations = participations[participations["source_id"].isin(selection.sources)]
+    participations = participations.rename(
+        columns={"initiative_id": "fact_id", "nuts_code": "fact_code"}
+    )
+    scope = DataFrame(
+        [
+            (shown_id, fact_id)
+            for shown_id in shown_ids
+            for fact_id in subtree(tables.initiatives, shown_id)
+        ],
+        columns=["initiative_id", "fact_id"],
+        dtype="str",
+    )
+    facts = scope.merge(participations, on="fact_id").merge(
+        _territory_to_region(tables), on="fact_code"
+    )
+    is_part = facts["fact_id"] != facts["initiative_id"]
+    facts["via"] = facts["fact_id"].where(is_part, "")
+    facts["via"] = facts["fact_code"].where(facts["is_area"], facts["via"])
+    in_period, undated = _in_years(facts, selection.years)
+    reachable = selection.derived | ~facts["is_area"]
+    facts["counts"] = reachable & (in_period | (undated & selection.undated))
+    facts["passed_over"] = ~facts["counts"] & (in_period | undated)
+    facts["closeness"] = 2 * facts["is_area"].astype(int) + is_part.astype(int)
+    return facts.sort_values(
+        ["initiative_id", "nuts_code", "closeness", "fact_id", "source_id"], kind="stable"
+    ).drop(columns="closeness")
+
+
+def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
+    """Keep the years in which at least one fact that counts is known to hold."""
+    facts = facts[facts["counts"]]
+    return [year for year in candidates if _in_years(facts, (year,))[0].any()]
+
+
+def _territory_to_region(tables: Tables) -> DataFrame:
+    """Pair each region with itself and with the NUTS 2 area that it lies in."""
+    regions = swedish_regions(tables)
+    pairs = [
+        (named, nuts_code, named != nuts_code)
+        for nuts_code, area in zip(regions["nuts_code"], regions["parent_nuts_code"], strict=True)
+        for named in (nuts_code, area)
+    ]
+    return DataFrame(pairs, columns=["fact_code", "nuts_code", "is_area"]).astype(
+        {"fact_code": "str", "nuts_code": "str", "is_area": bool}
+    )
+
+
+def _in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
+    """Tell for each fact whether it is known to hold in a chosen year, and whether it may.
+
+    An unknown end is not an end. An unknown start says nothing of the years before the end.
+    """
+    start = facts["year_start"].astype("Float64").astype(float)  # NaN compares as False
+    end = facts["year_end"].astype("Float64").astype(float)
+    holds = Series(not years, index=facts.index)
+    may_hold = Series(False, index=facts.index)
+    for year in years:
+        holds |= ((start <= year) & ~(end < year)) | (end == year)
+        may_hold |= start.isna() & ~(end < year)
+    return holds, may_hold & ~holds

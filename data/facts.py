@@ -1,0 +1,45 @@
+"""What do the sources say of one region, in their own words?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pandas import DataFrame
+
+from data.evidence import regional_facts
+from data.load import Tables
+from data.selection import Selection
+
+
+def facts_of_region(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
+    """List everything that the chosen sources say a region takes part in.
+
+    The filters by initiative, kind, theme and year are left aside: a region's card tells all of
+    it. Facts about its NUTS 2 area are among them unless the reader has switched them off.
+
+    Returns
+    -------
+    DataFrame
+        One row per participation, in the order of the initiatives, a part behind its initiative:
+        initiative_id : str, the initiative or part that the source names
+        counts_as : str, the initiative that it counts as
+        fact_code : str, the territory that the source names
+        is_area : bool
+        and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
+    """
+    initiatives = tables.initiatives
+    all_ids = list(initiatives["initiative_id"])
+    unfiltered = replace(Selection(), sources=selection.sources, derived=selection.derived)
+    facts = regional_facts(tables, unfiltered, all_ids)
+    own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
+    facts = facts[own & facts["counts"] & (facts["nuts_code"] == nuts_code)]
+    counts_as = initiatives.set_index("initiative_id")["counts_as"]
+    facts = facts.assign(counts_as=facts["initiative_id"].map(counts_as))
+    order = {initiative_id: place for place, initiative_id in enumerate(all_ids)}
+    facts = facts.assign(
+        top=facts["counts_as"].map(order), depth=facts["initiative_id"] != facts["counts_as"]
+    )
+    return facts.sort_values(["top", "depth", "initiative_id"], kind="stable")[
+        ["initiative_id", "counts_as", "fact_code", "is_area", "role",
+         "year_start", "year_end", "source_id", "quote", "note_sv", "note_en"]
+    ]  # fmt: skip

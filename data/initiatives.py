@@ -1,0 +1,102 @@
+"""Which initiatives does a choice show, and what belongs to what?
+
+The tree of initiatives comes from `parent_id`; `counts_as` says under which initiative a part is
+counted. Taking part in a part is taking part in everything above it, and is counted once.
+"""
+
+from __future__ import annotations
+
+from pandas import DataFrame
+
+from data.load import Tables
+from data.selection import Selection
+
+
+def subtree(initiatives: DataFrame, initiative_id: str) -> list[str]:
+    """List an initiative and all its parts, parts of parts included, nearest first."""
+    children: dict[str, list[str]] = {}
+    for child, parent in zip(initiatives["initiative_id"], initiatives["parent_id"], strict=True):
+        children.setdefault(parent, []).append(child)
+    found = [initiative_id]
+    for known in found:  # grows while it is read: breadth first
+        found.extend(children.get(known, []))
+    return found
+
+
+def tree_order(initiatives: DataFrame) -> list[str]:
+    """List every initiative with its parts right behind it, in the order of the table."""
+    order: list[str] = []
+    children: dict[str, list[str]] = {}
+    for child, parent in zip(initiatives["initiative_id"], initiatives["parent_id"], strict=True):
+        children.setdefault(parent, []).append(child)
+    stack = children.get("", [])[::-1]
+    while stack:
+        initiative_id = stack.pop()
+        order.append(initiative_id)
+        stack.extend(children.get(initiative_id, [])[::-1])
+    return order
+
+
+def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
+    """Find every initiative and part that all filters together let through.
+
+    A chosen initiative brings its parts along, so that "energy" and kind "partnership" give the
+    partnerships on energy. Years do not take part: they choose among participations.
+
+    Returns
+    -------
+    DataFrame
+        The matching rows of `tables.initiatives`, in the order of the table.
+    """
+    initiatives = tables.initiatives
+    keep = initiatives["initiative_id"].isin(_mentioned(tables, selection))
+    if selection.initiatives:
+        chosen = {
+            part for root in selection.initiatives for part in subtree(initiatives, root)
+        }
+        keep &= initiatives["initiative_id"].isin(chosen)
+    if selection.kinds:
+        keep &= initiatives["kind"].isin(selection.kinds)
+    if selection.themes:
+        keep &= initiatives["theme_id"].isin(selection.themes)
+    return initiatives[keep]
+
+
+def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
+    """Find the initiatives that a view shows: the topmost ones that the filters let through.
+
+    Without any filter these are exactly the initiatives that count. A part is shown by itself
+    only where nothing above it is shown, since it is counted there already.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `tables.initiatives`, in the order of the table; empty if nothing matches.
+    """
+    matching = matching_initiatives(tables, selection)
+    matching_ids = set(matching["initiative_id"])
+    parents = dict(
+        zip(tables.initiatives["initiative_id"], tables.initiatives["parent_id"], strict=True)
+    )
+
+    def has_ancestor_shown(initiative_id: str) -> bool:
+        parent = parents[initiative_id]
+        while parent:
+            if parent in matching_ids:
+                return True
+            parent = parents[parent]
+        return False
+
+    is_inside = matching["initiative_id"].map(has_ancestor_shown).astype(bool)
+    return matching[~is_inside]
+
+
+def _mentioned(tables: Tables, selection: Selection) -> set[str]:
+    """Initiatives of which the chosen sources say anything at all."""
+    if not selection.sources:
+        return set(tables.initiatives["initiative_id"])
+    return {
+        initiative_id
+        for facts in (tables.participations, tables.coverage)
+        for initiative_id in facts.loc[facts["source_id"].isin(selection.sources), "initiative_id"]
+    }

@@ -1,0 +1,48 @@
+"""Which valid code did somebody mean who wrote one that does not exist?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from os.path import commonprefix
+
+SUGGESTIONS = 3
+LIKE_ENOUGH = 0.6  # the cutoff of difflib.get_close_matches
+
+
+def nearest_codes(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Suggest the valid codes most like a value, best first.
+
+    A code is found by its name too, so that "Dalarna" leads to "SE312". Upper and lower case
+    are alike. Among equals the one that begins like the value goes first: codes of territories
+    say more by their beginning than by their end.
+
+    Parameters
+    ----------
+    names
+        Every valid code with its name; the name is "" where the code has none.
+
+    Returns
+    -------
+    tuple of str
+        Each code in quotation marks, with its name in brackets if it has one:
+        '"SE312" (Dalarnas län)'. Empty if nothing is like the value.
+    """
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(value.lower())  # what is compared with many is analysed once
+
+    def likeness(word: str) -> float:
+        matcher.set_seq1(word.lower())
+        # Spares the slow comparison where the lengths alone rule it out.
+        return matcher.ratio() if matcher.real_quick_ratio() >= LIKE_ENOUGH else 0
+
+    scored = []
+    for code, name in names.items():
+        score = max(likeness(code), likeness(name) if name else 0)
+        if score >= LIKE_ENOUGH:
+            shared_beginning = len(commonprefix([code.lower(), value.lower()]))
+            scored.append((-score, -shared_beginning, code))
+    return tuple(
+        f'"{code}" ({names[code]})' if names[code] else f'"{code}"'
+        for _, _, code in sorted(scored)[:SUGGESTIONS]
+    )

@@ -1,0 +1,86 @@
+"""Which further choices would show something?
+
+The filters answer as one: what a filter offers depends on all the others, so no offered choice
+leads to an empty view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.evidence import regional_facts, years_held
+from data.initiatives import matching_initiatives, shown_initiatives, tree_order
+from data.load import Tables
+from data.selection import LISTS, Selection, known_years
+
+
+def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
+    """List for each parameter the values that give something together with the other filters.
+
+    Values that are chosen already are always among them, so that a choice can be undone.
+
+    Returns
+    -------
+    dict
+        For "initiative" (parts right behind their initiative), "kind", "theme", "source" the
+        codes; for "year" the years as int, empty where no fact of the view is dated.
+    """
+    initiatives = tables.initiatives.set_index("initiative_id", drop=False)
+
+    def without(field: str) -> list[str]:
+        matching = matching_initiatives(tables, replace(selection, **{field: ()}))
+        return list(matching["initiative_id"])
+
+    offered: dict[str, set] = {
+        "initiative": set(without("initiatives")),
+        "kind": set(initiatives.loc[without("kinds"), "kind"]),
+        "theme": set(initiatives.loc[without("themes"), "theme_id"]),
+        "source": _sources_on(tables, set(without("sources"))),
+        "year": set(_years(tables, selection)),
+    }
+    order = {
+        "initiative": tree_order(tables.initiatives),
+        "kind": list(dict.fromkeys(tables.initiatives["kind"])),
+        "theme": list(tables.themes["theme_id"]),
+        "source": list(tables.sources["source_id"]),
+        "year": known_years(tables),
+    }
+    return {
+        parameter: [
+            value
+            for value in order[parameter]
+            if value in offered[parameter] or value in getattr(selection, field)
+        ]
+        for parameter, field in LISTS.items()
+    }
+
+
+def emptying_filters(tables: Tables, selection: Selection) -> list[str]:
+    """Name the fields without which the view would not be empty; none if it is not empty.
+
+    Where no single one is to blame, all that are set are named.
+    """
+    if not shown_initiatives(tables, selection).empty:
+        return []
+    filters = [field for field in selection.narrowed if field in LISTS.values()]
+    to_blame = [
+        field
+        for field in filters
+        if not shown_initiatives(tables, replace(selection, **{field: ()})).empty
+    ]
+    return to_blame or filters
+
+
+def _sources_on(tables: Tables, initiative_ids: set[str]) -> set[str]:
+    return {
+        source_id
+        for facts in (tables.participations, tables.coverage)
+        for source_id in facts.loc[facts["initiative_id"].isin(initiative_ids), "source_id"]
+    }
+
+
+def _years(tables: Tables, selection: Selection) -> list[int]:
+    """Years in which a Swedish region is known to take part in something that is shown."""
+    shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
+    facts = regional_facts(tables, replace(selection, years=()), shown_ids)
+    return years_held(facts, known_years(tables))

@@ -1,0 +1,81 @@
+"""What do the tables hold? Answered from `data/datapackage.json`, the only list of columns.
+
+Tables, columns, keys, allowed values, licences and their descriptions in two languages stand
+there and nowhere else. A new column is written there first.
+"""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
+PACKAGE_FILE = Path(__file__).parent / "datapackage.json"
+TABLES_FOLDER = Path(__file__).parent / "tables"
+
+# Int64 and not int64: an empty year is <NA>, not a number that means "empty".
+DTYPES = {"string": "str", "integer": "Int64"}
+
+
+def describe_package() -> dict:
+    """Give all of `datapackage.json`, as a copy that the caller may change."""
+    return deepcopy(_package())
+
+
+def describe_table(table: str) -> dict:
+    """Give the entry of one table: its path, titles, licences and `schema`."""
+    return deepcopy(_resource(table))
+
+
+def describe_field(table: str, field: str) -> dict:
+    """Give the entry of one column: its titles, descriptions, type and constraints."""
+    return deepcopy(_fields(table)[_known(field, field_names(table), f"column of {table}")])
+
+
+def table_names() -> tuple[str, ...]:
+    """List the tables in the order of the package: "territories", "initiatives", …"""
+    return tuple(resource["name"] for resource in _package()["resources"])
+
+
+def field_names(table: str) -> tuple[str, ...]:
+    """List the columns of a table in the order of its file."""
+    return tuple(_fields(table))
+
+
+def field_dtypes(table: str) -> dict[str, str]:
+    """Give the pandas dtype of each column: "str", or "Int64" for whole numbers."""
+    return {name: DTYPES[field["type"]] for name, field in _fields(table).items()}
+
+
+def key_fields(table: str) -> tuple[str, ...]:
+    """List the columns that together tell one row of a table from all others."""
+    return tuple(_resource(table)["schema"]["primaryKey"])
+
+
+def allowed_values(table: str, field: str) -> tuple:
+    """List the values that a column may hold, in the order of the package.
+
+    Empty if the column is free. The words for readers are not here but in the page texts.
+    """
+    return tuple(describe_field(table, field).get("constraints", {}).get("enum", ()))
+
+
+@cache
+def _package() -> dict:
+    return json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
+
+
+def _resource(table: str) -> dict:
+    _known(table, table_names(), "table")
+    return next(entry for entry in _package()["resources"] if entry["name"] == table)
+
+
+def _fields(table: str) -> dict[str, dict]:
+    return {field["name"]: field for field in _resource(table)["schema"]["fields"]}
+
+
+def _known(name: str, names: tuple[str, ...], what: str) -> str:
+    if name not in names:
+        raise ValueError(f'no {what} is called "{name}"; there are {", ".join(names)}')
+    return name

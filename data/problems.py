@@ -1,0 +1,119 @@
+"""What is wrong with the tables, where, and what was expected instead?
+
+A problem is kept in pieces (rule, value, expected, suggestions), so that a page can say it in
+another language; `message` says it in English, for the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# {value} and {expected} are filled in. What a rule expects stands in the function that finds it.
+SENTENCES = {
+    # The folder and the files
+    "missing-folder": "no such folder; give the folder that holds the tables",
+    "missing-file": "no such file in the folder",
+    "unreadable-file": "the file cannot be read ({expected})",
+    "empty-file": "the file is empty; expected a first row with {expected}",
+    "byte-order-mark": "the file begins with a byte order mark; save it as UTF-8 without one",
+    "not-utf-8": "the text is not UTF-8; save the file as UTF-8",
+    "not-csv": "the file is not readable as CSV ({expected}); look for a stray quotation mark",
+    "wrong-separator": 'the columns are separated by "{value}"; separate them by commas',
+    "missing-column": "the column is missing; expected the columns {expected}",
+    "unknown-column": "no such column in datapackage.json",
+    "repeated-column": "the column is there more than once; keep one",
+    "column-order": "the columns are in another order; expected {expected}",
+    "blank-row": "the row is blank; delete it",
+    "ragged-row": "found {value} cells, expected {expected}; look for a comma too many or too "
+    "few, and put text that holds a comma in quotation marks",
+    "stray-space": "there is a space before or after the text; delete it",
+    # The schema
+    "missing-value": "expected a value{expected}",
+    "wrong-type": "not a whole number; expected one such as {expected}",
+    "unknown-value": "not an allowed value; expected one of {expected}",
+    "wrong-form": 'not written in the right form; expected something like "{expected}"',
+    "out-of-range": "out of range; expected a number from {expected}",
+    "repeated-value": "row {expected} has the same value; each row must have its own",
+    "repeated-key": "row {expected} has the same key; keep one of the two rows",
+    "unknown-code": "no such code in {expected}",
+    "schema": "{expected}",
+    # The rules that a schema cannot say
+    "cycle": "the initiative is a part of itself ({expected}); take one of them out of the ring",
+    "counts-as-not-above": "an initiative counts as itself or as something that it is a part of; "
+    "expected {expected}",
+    "counts-as-further": 'that initiative itself counts as "{expected}"; name the same',
+    "years-reversed": "the last year is before the first, {expected}",
+    "no-coverage": "no row in coverage.csv tells how complete its list is; add one",
+    "level-not-code": "a code of that length has level {expected}",
+    "wrong-parent": 'the code lies in the code without its last character; expected "{expected}"',
+    "parent-of-country": "a country lies in nothing here; expected an empty cell",
+    "wrong-country": 'the code begins with another country; expected "{expected}"',
+    "no-country-row": "no row for the country itself; add one of level 0",
+    "repeated-country-row": "row {expected} is a row for the same country; keep one of the two",
+    "missing-for-county": "expected a value: every Swedish county has one",
+    "not-for-others": "only Swedish counties have one; expected an empty cell",
+}
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault in the tables.
+
+    table : name of the table, e.g. "participations"; "" if it is the folder
+    row : as a spreadsheet counts, the heading being row 1; None if it is the whole file
+    field : column, or several separated by ", "; "" if it is the whole row
+    value : what was found
+    rule : which rule it breaks, a key of `SENTENCES`
+    expected : what the rule asks for: codes, numbers or names, no sentence
+    suggestions : the nearest valid values, best first, each quoted and with its name
+    """
+
+    table: str
+    row: int | None
+    field: str
+    value: str
+    rule: str
+    expected: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """Where, what was found, what was expected, what to do; one line of English."""
+        places = [f"{self.table}.csv"] if self.table else []
+        if self.row is not None:
+            places.append(f"row {self.row}")
+        if self.field or not self.table:
+            places.append(f'{self.field} "{_shown(self.value)}"'.strip())
+        sentence = SENTENCES[self.rule].format(value=_shown(self.value), expected=self.expected)
+        if self.suggestions:
+            return f"{', '.join(places)}: {sentence}; did you mean {_listed(self.suggestions)}?"
+        return f"{', '.join(places)}: {sentence}."
+
+
+class DataError(ValueError):
+    """The tables are broken; the text lists every problem, one line each."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(tuple(problems))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return list_problems(self.problems)
+
+
+def list_problems(problems: Sequence[Problem]) -> str:
+    """Write one line per problem and a last line with their number."""
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    return "\n".join([*(problem.message for problem in problems), count])
+
+
+def _shown(value: str) -> str:
+    """Keep a value to one line and harmless to a terminal, however long or strange it is."""
+    text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in value[: LONGEST_VALUE + 1])
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
+
+
+def _listed(choices: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(choices[:-1]), choices[-1]]))

@@ -1,0 +1,95 @@
+"""What must hold in the tables that a schema cannot say?
+
+Each function reads rows and gives the problems it finds. A row that the schema finds fault with
+may be skipped here: it is reported there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from data.files import TableFile
+from data.problems import Problem
+from data.territory_rules import territory_problems
+
+Files = Mapping[str, TableFile]
+
+
+def rule_problems(files: Files) -> list[Problem]:
+    """Find every breach of the rules on initiatives, years, coverage and territories."""
+    return [
+        *_rings(files["initiatives"]),
+        *_counted_elsewhere(files["initiatives"]),
+        *_years_reversed(files["initiatives"]),
+        *_years_reversed(files["participations"]),
+        *_without_coverage(files["initiatives"], files["coverage"]),
+        *territory_problems(files["territories"]),
+    ]
+
+
+def _ancestors(initiative_id: str, parents: Mapping[str, str]) -> list[str]:
+    """List what an initiative is a part of, nearest first; a ring is walked once."""
+    above: list[str] = []
+    parent = parents.get(initiative_id, "")
+    while parent and parent not in above:
+        above.append(parent)
+        parent = parents.get(parent, "")
+    return above
+
+
+def _parents(initiatives: TableFile) -> dict[str, str]:
+    return {record["initiative_id"]: record["parent_id"] for record in initiatives.records.values()}
+
+
+def _rings(initiatives: TableFile) -> Iterator[Problem]:
+    parents = _parents(initiatives)
+    told: set[str] = set()
+    for row, record in initiatives.records.items():
+        initiative_id = record["initiative_id"]
+        ring = _ancestors(initiative_id, parents)
+        if initiative_id in ring and initiative_id not in told:
+            told.update(ring)  # one problem for the ring, not one for each of its rows
+            way_round = " > ".join([initiative_id, *ring])
+            yield Problem(
+                "initiatives", row, "parent_id", record["parent_id"], "cycle", expected=way_round
+            )
+
+
+def _counted_elsewhere(initiatives: TableFile) -> Iterator[Problem]:
+    """Find rows that count as something not above them, or as something that counts as another."""
+    if initiatives.missing_fields & {"initiative_id", "parent_id", "counts_as"}:
+        return
+    parents = _parents(initiatives)
+    counts_as = {
+        record["initiative_id"]: record["counts_as"] for record in initiatives.records.values()
+    }
+    for row, record in initiatives.records.items():
+        target = record["counts_as"]
+        if not counts_as.get(target):
+            continue  # empty or unknown: the schema says so
+        place = ("initiatives", row, "counts_as", target)
+        allowed = dict.fromkeys(
+            [record["initiative_id"], *_ancestors(record["initiative_id"], parents)]
+        )
+        if target not in allowed:
+            quoted = " or ".join(f'"{each}"' for each in allowed)
+            yield Problem(*place, "counts-as-not-above", expected=quoted)
+        elif counts_as[target] != target and target != record["initiative_id"]:
+            yield Problem(*place, "counts-as-further", expected=counts_as[target])
+
+
+def _years_reversed(file: TableFile) -> Iterator[Problem]:
+    for row, record in file.records.items():
+        start, end = record["year_start"], record["year_end"]
+        if start.isdecimal() and end.isdecimal() and int(start) > int(end):
+            yield Problem(file.table, row, "year_end", end, "years-reversed", expected=start)
+
+
+def _without_coverage(initiatives: TableFile, coverage: TableFile) -> Iterator[Problem]:
+    if "initiative_id" in coverage.missing_fields:
+        return
+    covered = {record["initiative_id"] for record in coverage.records.values()}
+    for row, record in initiatives.records.items():
+        initiative_id = record["initiative_id"]
+        if initiative_id and initiative_id not in covered:
+            yield Problem("initiatives", row, "initiative_id", initiative_id, "no-coverage")

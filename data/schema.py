@@ -1,0 +1,125 @@
+"""Do the cells agree with `datapackage.json`: types, allowed values, keys, foreign keys?
+
+frictionless decides; this module hands it the cells and says its findings in our words. It gets
+cells rather than files, so it has nothing to guess (separator, encoding, header), and needs
+neither a working directory nor the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.files import TableFile
+from data.nearest import nearest_codes
+from data.package import allowed_values, describe_field, describe_package, key_fields
+from data.problems import Problem
+
+CONSTRAINT_RULES = {
+    "required": "missing-value",
+    "enum": "unknown-value",
+    "pattern": "wrong-form",
+    "minimum": "out-of-range",
+    "maximum": "out-of-range",
+}
+
+
+def schema_problems(files: Mapping[str, TableFile]) -> list[Problem]:
+    """Find every cell and row that the package does not allow."""
+    from frictionless import Package  # a third of a second, for those who validate only
+
+    package = Package.from_descriptor(_package_with_cells(files))
+    report = package.validate(limit_errors=0)  # 0 is "no limit"
+    if report.errors:
+        raise ValueError(f"datapackage.json: {report.errors[0].message}")
+    problems = []
+    for task in report.tasks:
+        file = files[task.name]
+        rows = list(file.records)
+        for error in task.errors:
+            # frictionless numbers the rows that it was given, the header being 1.
+            problem = _problem(error, file, rows[error.row_number - 2], files)
+            if problem:
+                problems.append(problem)
+    return problems
+
+
+def _package_with_cells(files: Mapping[str, TableFile]) -> dict:
+    """Give the package with the cells themselves in place of the paths to them."""
+    package = describe_package()
+    for resource in package["resources"]:
+        records = files[resource["name"]].records.values()
+        for about_file in ("path", "format", "mediatype", "encoding"):
+            del resource[about_file]
+        resource["dialect"] = {"header": True, "headerRows": [1]}
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        resource["data"] = [columns, *(list(record.values()) for record in records)]
+    return package
+
+
+def _problem(
+    error: Any, file: TableFile, row: int, files: Mapping[str, TableFile]
+) -> Problem | None:
+    """Say a finding of frictionless in our words; None if another problem says it already."""
+    record = file.records[row]
+    if error.type == "foreign-key":
+        return _unknown_code(error, file, row, files)
+    if error.type == "primary-key":
+        return _repeated(file, row, key_fields(file.table), "repeated-key")
+    if error.type == "unique-error":
+        return _repeated(file, row, (error.field_name,), "repeated-value")
+    if error.type == "type-error":
+        example = str(describe_field(file.table, error.field_name)["example"])
+        rule, expected = "wrong-type", example
+    elif error.type == "constraint-error":
+        return _broken_constraint(error, file.table, row, record[error.field_name])
+    else:
+        return Problem(file.table, row, "", "", "schema", expected=error.message)
+    return Problem(file.table, row, error.field_name, record[error.field_name], rule, expected)
+
+
+def _broken_constraint(error: Any, table: str, row: int, value: str) -> Problem:
+    field = describe_field(table, error.field_name)
+    constraint = next(name for name in CONSTRAINT_RULES if f'constraint "{name}"' in error.note)
+    suggestions: tuple[str, ...] = ()
+    expected = str(field.get("example", ""))
+    if constraint == "required":
+        expected = f' such as "{expected}"' if expected else ""
+    elif constraint == "enum":
+        allowed = [str(each) for each in allowed_values(table, error.field_name)]
+        expected = ", ".join(allowed)
+        suggestions = nearest_codes(value, dict.fromkeys(allowed, ""))
+    elif constraint in ("minimum", "maximum"):
+        limits = field["constraints"]
+        expected = f"{limits['minimum']} to {limits['maximum']}"
+    rule = CONSTRAINT_RULES[constraint]
+    return Problem(table, row, error.field_name, value, rule, expected, suggestions)
+
+
+def _unknown_code(
+    error: Any, file: TableFile, row: int, files: Mapping[str, TableFile]
+) -> Problem | None:
+    other = files[error.reference_name or file.table]  # "" is the table itself
+    (field,), (key,) = error.field_names, error.reference_field_names
+    if key in other.missing_fields:
+        return None  # that table is the fault, not the codes that it should have held
+    value = file.records[row][field]
+    names = {
+        record[key]: record.get("name_sv") or record.get("title", "")
+        for record in other.records.values()
+        if record[key]
+    }
+    suggestions = nearest_codes(value, names)
+    return Problem(file.table, row, field, value, "unknown-code", f"{other.table}.csv", suggestions)
+
+
+def _repeated(file: TableFile, row: int, fields: tuple[str, ...], rule: str) -> Problem | None:
+    """Point to the first row with the same values; None where the values are empty."""
+
+    def values(number: int) -> list[str]:
+        return [file.records[number][field] for field in fields]
+
+    if not any(values(row)):
+        return None
+    first = next(number for number in file.records if values(number) == values(row))
+    return Problem(file.table, row, ", ".join(fields), ", ".join(values(row)), rule, str(first))

@@ -1,0 +1,140 @@
+"""What has the reader chosen, and how does an address say it?
+
+One set of parameter names serves the pages, the open-data addresses and the file names. Repeated
+parameters are alternatives ("vanguard or energy"); different parameters narrow each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+
+from data.load import Tables
+
+LISTS = {  # parameter of the address -> field of the selection
+    "initiative": "initiatives",
+    "kind": "kinds",
+    "theme": "themes",
+    "year": "years",
+    "source": "sources",
+}
+SWITCHES = {"derived": "derived", "undated": "undated"}
+SUGGESTIONS = 2
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A choice of facts; the default is everything that the tables hold.
+
+    derived : whether a region counts as taking part where a source names its NUTS 2 area only
+    undated : whether a choice of years also counts what has no known period
+    """
+
+    initiatives: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    derived: bool = True
+    undated: bool = False
+
+    @property
+    def narrowed(self) -> tuple[str, ...]:
+        """Names of the fields that differ from their default, in the order of the filters."""
+        default = Selection()
+        return tuple(
+            field.name
+            for field in fields(self)
+            if getattr(self, field.name) != getattr(default, field.name)
+        )
+
+
+@dataclass(frozen=True)
+class UnknownValue:
+    """A value in an address that nothing in the tables answers to."""
+
+    parameter: str
+    value: str
+    valid: tuple[str, ...]
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The valid values spelled most alike, best first; empty if none is near."""
+        return tuple(get_close_matches(self.value, self.valid, n=SUGGESTIONS))
+
+
+def valid_values(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """List the values that each parameter of an address can take."""
+    return {
+        "initiative": tuple(tables.initiatives["initiative_id"]),
+        "kind": tuple(dict.fromkeys(tables.initiatives["kind"])),
+        "theme": tuple(tables.themes["theme_id"]),
+        "year": tuple(str(year) for year in known_years(tables)),
+        "source": tuple(tables.sources["source_id"]),
+        "derived": ("0", "1"),
+        "undated": ("0", "1"),
+    }
+
+
+def known_years(tables: Tables) -> list[int]:
+    """List every year from the first to the last that any fact is dated with."""
+    dated = [
+        int(year)
+        for table in (tables.initiatives, tables.participations)
+        for column in ("year_start", "year_end")
+        for year in table[column].dropna()
+    ]
+    return list(range(min(dated), max(dated) + 1)) if dated else []
+
+
+def read_selection(
+    parameters: Mapping[str, Sequence[str]], tables: Tables
+) -> tuple[Selection, list[UnknownValue]]:
+    """Read a selection from the parameters of an address.
+
+    Parameters
+    ----------
+    parameters
+        Every value of every parameter, as strings. Parameters that are not ours are left alone.
+
+    Returns
+    -------
+    Selection
+        What could be read; unknown values are left out.
+    list of UnknownValue
+        Everything that could not be, in the order of the address.
+    """
+    valid = valid_values(tables)
+    unknown: list[UnknownValue] = []
+    chosen: dict[str, tuple | bool] = {}
+    for parameter, values in parameters.items():
+        if parameter not in LISTS and parameter not in SWITCHES:
+            continue
+        known = [value for value in dict.fromkeys(values) if value in valid[parameter]]
+        unknown += [
+            UnknownValue(parameter, value, valid[parameter])
+            for value in dict.fromkeys(values)
+            if value not in valid[parameter]
+        ]
+        if parameter in SWITCHES:
+            if known:
+                chosen[SWITCHES[parameter]] = known[-1] == "1"
+        elif parameter == "year":
+            chosen["years"] = tuple(sorted(int(value) for value in known))
+        else:
+            # The order of the tables, not of the address: one choice has one address.
+            chosen[LISTS[parameter]] = tuple(v for v in valid[parameter] if v in known)
+    return Selection(**chosen), unknown
+
+
+def write_selection(selection: Selection) -> dict[str, list[str]]:
+    """Write a selection as parameters of an address; what is at its default is left out."""
+    parameters: dict[str, list[str]] = {}
+    for parameter, field in LISTS.items():
+        if field in selection.narrowed:
+            parameters[parameter] = [str(value) for value in getattr(selection, field)]
+    for parameter, field in SWITCHES.items():
+        if field in selection.narrowed:
+            parameters[parameter] = [str(int(getattr(selection, field)))]
+    return parameters

@@ -1,0 +1,59 @@
+"""The tables that leave the project: what is shown, row by row, in a reader's language.
+
+Their columns are part of the stable addresses and never change their meaning.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pandas import DataFrame
+
+from data.counts import count_by_region
+from data.load import Tables, swedish_regions
+from data.selection import Selection
+from data.status import participation_status
+
+Language = Literal["sv", "en"]
+PARTICIPATION_COLUMNS = [
+    "nuts_code", "lan_kod", "region", "initiative_id", "initiative", "status", "via", "role",
+    "year_start", "year_end", "source_ids",
+]  # fmt: skip
+COUNT_COLUMNS = ["nuts_code", "lan_kod", "region", "initiatives"]
+
+
+def participation_view(tables: Tables, selection: Selection, language: Language) -> DataFrame:
+    """Give one row per region and shown initiative, with `PARTICIPATION_COLUMNS`.
+
+    Rows are sorted by initiative, in the order of the tables, and then by NUTS code. See
+    `participation_status` for what the columns hold; `region` and `initiative` are names.
+    """
+    status = participation_status(tables, selection)
+    initiatives = tables.initiatives.set_index("initiative_id")
+    names = status["initiative_id"].map(initiatives[f"name_{language}"])
+    rows = status.assign(initiative=names).merge(
+        region_names(tables, language), on="nuts_code", how="left", validate="many_to_one"
+    )
+    return rows[PARTICIPATION_COLUMNS]
+
+
+def counts_view(tables: Tables, selection: Selection, language: Language) -> DataFrame:
+    """Give one row per region with its number of initiatives, with `COUNT_COLUMNS`."""
+    counts = count_by_region(participation_status(tables, selection), tables)
+    rows = counts.merge(
+        region_names(tables, language), on="nuts_code", how="left", validate="one_to_one"
+    )
+    return rows[COUNT_COLUMNS]
+
+
+def region_names(tables: Tables, language: Language) -> DataFrame:
+    """Name the Swedish regions: the elected body in Swedish, the county in English.
+
+    Returns
+    -------
+    DataFrame
+        One row per region: nuts_code, lan_kod, region.
+    """
+    regions = swedish_regions(tables)
+    name = {"sv": "region_name_sv", "en": "name_en"}[language]
+    return regions[["nuts_code", "lan_kod", name]].rename(columns={name: "region"})

@@ -1,0 +1,127 @@
+"""The map in the browser: geometry loaded once, then only classes sent.
+
+streamlit-folium reloads its iframe whenever the script of the base map changes, and the reader
+loses zoom and place. So the base map's script never changes: it loads the geometry from the
+app's own origin. What a filter changes travels in a feature group, which is evaluated in the map
+that is already there. The drawing itself is `geo/static/map.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from folium.template import Template
+
+from geo.classes import Classes
+
+JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# What HTML, templates or streamlit-folium's own rewriting of names could take for syntax.
+UNSAFE_IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&'`${}_/\u2028\u2029"})
+
+
+class RegionMap(folium.Map):
+    """The base map of Swedish regions; draws itself from addresses on the app's own origin.
+
+    Parameters
+    ----------
+    scripts
+        Names and addresses of the scripts to load, Leaflet first and `map.js` last.
+    styles
+        Names and addresses of the style sheets.
+    geometry
+        Address of the document made by `map_document`.
+    language
+        In which of the document's languages the map speaks.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = samverkan.map("{{ this.get_name() }}", {{ this.options_js }});
+        {% endmacro %}
+        """
+    )
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+
+    def __init__(
+        self,
+        scripts: list[tuple[str, str]],
+        styles: list[tuple[str, str]],
+        geometry: str,
+        language: str,
+    ) -> None:
+        super().__init__(tiles=None)
+        self.default_js = scripts
+        self.default_css = styles
+        self.options_js = script_json({"geometry": geometry, "language": language})
+
+    def render(self, **kwargs: Any) -> None:
+        """Do nothing: the parts that folium would add to a page of its own are not used here."""
+
+
+class Paint(folium.MacroElement):
+    """The classes of one view, and which region is selected."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        samverkan.paint({{ this.view_js }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.view_js = script_json(view)
+
+
+def paint_group(classes: Classes, notes: Mapping[str, Any], selected: str) -> folium.FeatureGroup:
+    """Make the feature group that paints a view on the map.
+
+    Parameters
+    ----------
+    notes
+        What the tooltip says beside the class, by NUTS code: the number of initiatives, or the
+        name of the area or part through which the region takes part.
+    selected
+        NUTS code of the selected region, "" if none.
+    """
+    view = {
+        "classes": {one.key: one.nuts_codes for one in classes.classes if one.nuts_codes},
+        "notes": notes,
+        "selected": selected,
+    }
+    group = folium.FeatureGroup(control=False)
+    Paint(view).add_to(group)
+    return group
+
+
+def map_document(
+    geometry: Mapping[str, Any],
+    names: Mapping[str, Mapping[str, str]],
+    labels: Mapping[str, Mapping[str, str]],
+) -> bytes:
+    """Compose what the browser loads once: geometry, names of the regions, and texts.
+
+    Parameters
+    ----------
+    geometry
+        From `geo.load.map_geometry`.
+    names
+        Language -> NUTS code -> name of the region.
+    labels
+        Language -> key -> text.
+    """
+    document = {**geometry, "names": names, "labels": labels}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def script_json(value: Any) -> str:
+    """Write a value as JSON that is safe inside a script, whatever its texts contain."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return JSON_STRING.sub(lambda string: string.group().translate(UNSAFE_IN_SCRIPT), text)

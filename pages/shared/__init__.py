@@ -1,0 +1,1 @@
+"""What several pages need: texts, choices, widgets, cached loading; knows no particular page."""

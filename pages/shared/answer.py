@@ -1,0 +1,157 @@
+"""The question that a view answers, and the answer in words: numbers, source and date."""
+
+from __future__ import annotations
+
+from data.load import Tables
+from data.offers import emptying_filters
+from data.selection import Selection
+from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
+from pages.shared.texts import Language, date, enumeration, number, plural, text
+from pages.shared.view import View
+
+
+def question(view: View, tables: Tables, language: Language) -> str:
+    """Ask what the view answers; it is the heading of the page."""
+    if view.is_empty:
+        return text(language, "question.empty")
+    if view.is_one:
+        return text(language, "question.one", initiative=initiative_in_sentence(view, language))
+    if view.selection.initiatives or view.selection.kinds or view.selection.themes:
+        return text(language, "question.chosen", count=number(language, view.counted))
+    return text(language, "question.several")
+
+
+def answer(view: View, tables: Tables, language: Language) -> list[str]:
+    """Answer in whole sentences, the main one first."""
+    if view.is_empty:
+        named = [
+            text(language, f"empty.{field}")
+            for field in emptying_filters(tables, view.selection)
+        ]
+        return [text(language, "answer.empty", filters=enumeration(language, named))]
+    if view.is_one:
+        sentences = _answer_on_one(view, tables, language)
+    else:
+        sentences = _answer_on_several(view, tables, language)
+    return sentences + _limits(view, language)
+
+
+def initiative_in_sentence(view: View, language: Language) -> str:
+    """Name the one initiative of a view as it reads in the middle of a sentence."""
+    initiative = view.shown.iloc[0]
+    name = initiative[f"name_{language}"]
+    return text(language, f"named.{initiative['kind']}", initiative=name)
+
+
+def publishers(tables: Tables, selection: Selection, language: Language) -> str:
+    """Name who says it: one publisher, or the number of sources."""
+    sources = tables.sources
+    if selection.sources:
+        sources = sources[sources["source_id"].isin(selection.sources)]
+    names = sources["publisher"].unique()
+    if len(names) == 1:
+        return names[0]
+    return text(language, "answer.sources", count=number(language, len(sources)))
+
+
+def _answer_on_one(view: View, tables: Tables, language: Language) -> list[str]:
+    statuses = count_statuses(view.status)
+    direct, by_area = int(statuses[PARTICIPATES]), int(statuses[PARTICIPATES_VIA_AREA])
+    values = {
+        "total": number(language, len(view.status)),
+        "initiative": initiative_in_sentence(view, language),
+        "source": publishers(tables, view.selection, language),
+    }
+    area = _areas(view, tables, language)
+    if by_area and not direct:
+        sentences = [plural(language, "answer.only_area", by_area, area=area, **values)]
+    else:
+        sentences = [plural(language, f"answer.{_role(view)}", direct, **values)]
+        if by_area:
+            sentences.append(plural(language, "answer.also_area", by_area, area=area))
+    return sentences + _listings(view, tables, language)
+
+
+def _answer_on_several(view: View, tables: Tables, language: Language) -> list[str]:
+    counts = view.counts["initiatives"]
+    taking_part = int((counts > 0).sum())
+    sentences = [
+        plural(
+            language,
+            "answer.several",
+            taking_part,
+            total=number(language, len(counts)),
+            initiatives=number(language, view.counted),
+            source=publishers(tables, view.selection, language),
+        )
+    ]
+    if taking_part:
+        top = view.counts[counts == counts.max()]
+        sentences.append(
+            text(
+                language,
+                "answer.most.one" if len(top) == 1 else "answer.most.many",
+                region=_region_name(tables, top.iloc[0]["nuts_code"], language),
+                regions=number(language, len(top)),
+                initiatives=number(language, int(counts.max())),
+            )
+        )
+    unknown = int(((counts == 0) & (view.counts["not_stated"] > 0)).sum())
+    if unknown:
+        sentences.append(plural(language, "answer.rest_unstated", unknown))
+    return sentences
+
+
+def _role(view: View) -> str:
+    """The role that the sources give most; with nobody named, what the kind implies."""
+    roles = view.status.loc[view.status["role"] != "", "role"]
+    if not roles.empty:
+        return str(roles.mode().iloc[0])
+    return "partner" if view.shown.iloc[0]["kind"] == "interreg-project" else "participant"
+
+
+def _areas(view: View, tables: Tables, language: Language) -> str:
+    by_area = view.status[view.status["status"] == PARTICIPATES_VIA_AREA]
+    names = tables.territories.set_index("nuts_code")[f"name_{language}"]
+    return enumeration(language, [names[code] for code in sorted(by_area["via"].unique())])
+
+
+def _listings(view: View, tables: Tables, language: Language) -> list[str]:
+    """Say how complete the list is: the sources' own word for it, the best one if they differ."""
+    coverage = tables.coverage
+    coverage = coverage[coverage["initiative_id"] == view.shown.iloc[0]["initiative_id"]]
+    if view.selection.sources:
+        coverage = coverage[coverage["source_id"].isin(view.selection.sources)]
+    for listing in ("complete", "examples", "unstated"):
+        said = coverage[coverage["listing"] == listing]
+        if not said.empty:
+            as_of = as_known(said.iloc[0]["as_of"], language)
+            return [text(language, f"answer.listing.{listing}", as_of=as_of)]
+    return []
+
+
+def as_known(as_of: str, language: Language) -> str:
+    """Write when something was known; a bare year is the project's estimate and says so."""
+    if as_of.isdigit():
+        return text(language, "source.approximate", year=as_of)
+    return date(language, as_of)
+
+
+def _limits(view: View, language: Language) -> list[str]:
+    """Say what the choice of years, or the switch for areas, leaves out."""
+    sentences = []
+    selection = view.selection
+    if selection.years:
+        chosen = [str(year) for year in selection.years]
+        sentences.append(text(language, "answer.years", years=enumeration(language, chosen)))
+        undated = view.facts[view.facts["passed_over"] & view.facts["year_start"].isna()]
+        if len(undated):
+            sentences.append(plural(language, "answer.undated_left_out", len(undated)))
+    if not selection.derived and (view.facts["passed_over"] & view.facts["is_area"]).any():
+        sentences.append(text(language, "answer.areas_left_out"))
+    return sentences
+
+
+def _region_name(tables: Tables, nuts_code: str, language: Language) -> str:
+    name = {"sv": "region_name_sv", "en": "name_en"}[language]
+    return tables.territories.set_index("nuts_code").loc[nuts_code, name]

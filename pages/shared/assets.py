@@ -1,0 +1,131 @@
+"""The files that the browser loads once, all from the app's own origin.
+
+Each has its content's checksum in its name, so it can be kept for a year and is never stale.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from data.views import region_names
+from geo.layers import map_document
+from geo.load import map_geometry
+from geo.palette import stylesheet
+from pages.shared import store
+from pages.shared.texts import LANGUAGES, Language, text
+
+FOLDER = "assets"
+PAGE_FILES = Path(__file__).parents[1] / "static"
+MAP_FILES = Path(__file__).parents[2] / "geo" / "static"
+MEDIA_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+# Texts that the map itself shows: its own key -> key of the text.
+MAP_LABELS = {
+    "title": "map.title",
+    "zoom.in": "map.zoom_in",
+    "zoom.out": "map.zoom_out",
+    "zoom.all": "map.zoom_all",
+    "participates": "class.participates",
+    "participates.via": "tooltip.participates_via",
+    "participates_via_area": "class.participates_via_area",
+    "participates_via_area.via": "tooltip.participates_via_area_via",
+    "not_listed": "class.not_listed",
+    "not_stated": "class.not_stated",
+    "zero": "tooltip.zero",
+    "count-not-stated": "class.count-not-stated",
+    "count.one": "tooltip.count.one",
+    "count.many": "tooltip.count.many",
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is served: what it is called inside the project, and what is in it."""
+
+    name: str
+    content: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The Content-Type."""
+        return MEDIA_TYPES[Path(self.name).suffix]
+
+    @cached_property
+    def checksum(self) -> str:
+        """The first digits of the content's SHA-256."""
+        return hashlib.sha256(self.content).hexdigest()[:16]
+
+    @property
+    def address(self) -> str:
+        """The address, relative to the app's own."""
+        path = Path(self.name)
+        return f"{FOLDER}/{path.stem}.{self.checksum}{path.suffix}"
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The content with gzip, the same bytes in every process."""
+        return gzip.compress(self.content, mtime=0)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Everything that is served under `FOLDER`, by name."""
+
+    by_name: dict[str, Asset]
+
+    def from_page(self, name: str) -> str:
+        """Give the address as a page at the app's root writes it."""
+        return self.by_name[name].address
+
+    def from_component(self, name: str) -> str:
+        """Give the address as streamlit-folium's iframe writes it, two folders further down."""
+        return f"../../{self.by_name[name].address}"
+
+    def find(self, address: str) -> Asset | None:
+        """Find what is at an address; None if nothing is, or no longer."""
+        return next((one for one in self.by_name.values() if one.address == address), None)
+
+
+@cache
+def served() -> Assets:
+    """Read and compose everything that is served, once."""
+    leaflet = files("xstatic.pkg.leaflet").joinpath("data")
+    contents = {
+        "leaflet.js": leaflet.joinpath("leaflet.js").read_bytes(),
+        "leaflet.css": leaflet.joinpath("leaflet.css").read_bytes(),
+        "map.js": (MAP_FILES / "map.js").read_bytes(),
+        "map.css": (MAP_FILES / "map.css").read_bytes(),
+        "palette.css": stylesheet().encode(),
+        "page.css": (PAGE_FILES / "page.css").read_bytes(),
+        "page.js": (PAGE_FILES / "page.js").read_bytes(),
+        "icon.svg": (PAGE_FILES / "icon.svg").read_bytes(),
+        "sweden.json": _map_of_sweden(),
+    }
+    return Assets({name: Asset(name, content) for name, content in contents.items()})
+
+
+def _map_of_sweden() -> bytes:
+    tables = store.tables()
+
+    def names(language: Language) -> dict[str, str]:
+        regions = region_names(tables, language)
+        return dict(zip(regions["nuts_code"], regions["region"], strict=True))
+
+    def labels(language: Language) -> dict[str, str]:
+        # The map fills in {count} and {via} itself.
+        return {key: text(language, text_key) for key, text_key in MAP_LABELS.items()}
+
+    return map_document(
+        map_geometry(),
+        names={language: names(language) for language in LANGUAGES},
+        labels={language: labels(language) for language in LANGUAGES},
+    )

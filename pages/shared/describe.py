@@ -1,0 +1,240 @@
+"""What the templates of the map page say: values and words, no HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from pandas import DataFrame, isna
+
+from data.facts import facts_of_region
+from data.load import Tables
+from data.selection import write_selection
+from data.views import region_names
+from geo.classes import MapClass
+from pages.shared import answer, widgets
+from pages.shared.choices import Choice, query
+from pages.shared.texts import Language, date, number, plural, text, years
+from pages.shared.view import View
+
+API = "api/v1"
+DIALECTS_OFFERED = ("excel", "rfc4180")
+
+
+def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Describe heading, answer, notices and the button that opens the filters on a phone."""
+    language = choice.language
+    count = widgets.filters_set(choice)
+    key = "filter.button.some" if count else "filter.button.none"
+    return {
+        "question": answer.question(view, tables, language),
+        "sentences": answer.answer(view, tables, language),
+        "is_empty": view.is_empty,
+        "way_back": query(Choice(type(choice.selection)(), choice.region, language, ())),
+        "notices": [_notice(unknown, language) for unknown in choice.unknown],
+        "filter_button": text(language, key, count=count),
+    }
+
+
+def legend(view: View, language: Language) -> dict[str, Any]:
+    """Describe the legend: every class with its number of regions, as on the map."""
+    return {
+        "heading": text(language, "legend.heading" if view.is_one else "legend.heading_counts"),
+        "entries": [
+            {
+                "key": one.key,
+                "label": class_label(one, language),
+                "regions": number(language, len(one.nuts_codes)),
+            }
+            for one in view.classes.classes
+        ],
+    }
+
+
+def class_label(one: MapClass, language: Language) -> str:
+    """Name a class: its numbers, or its words."""
+    if one.lower is None or one.upper is None or one.key == "zero":
+        return text(language, f"class.{one.key}")
+    if one.lower == one.upper:
+        return number(language, one.lower)
+    return text(
+        language,
+        "class.range",
+        lower=number(language, one.lower),
+        upper=number(language, one.upper),
+    )
+
+
+def card(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Describe the selected region: all that it takes part in, role, years, words and source."""
+    if not choice.region:
+        return {"region": ""}
+    language = choice.language
+    facts = facts_of_region(tables, choice.selection, choice.region)
+    shown = set(view.shown["initiative_id"])
+    names = tables.initiatives.set_index("initiative_id")[f"name_{language}"]
+    initiatives = [
+        {
+            "name": names[counted_id],
+            "is_shown": not view.is_empty and counted_id in shown and view.is_one,
+            "facts": [
+                _fact(fact, counted_id, names, tables, language)
+                for fact in of_one.to_dict("records")
+            ],
+        }
+        for counted_id, of_one in facts.groupby("counts_as", sort=False)
+    ]
+    regions = region_names(tables, language).set_index("nuts_code")["region"]
+    return {
+        "region": regions[choice.region],
+        "without_region": query(choice, region=""),
+        "count": plural(language, "card.initiatives", len(initiatives)),
+        "initiatives": sorted(initiatives, key=lambda one: not one["is_shown"]),
+    }
+
+
+def table(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Describe the table: one row per region, columns that hold nothing left out."""
+    language = choice.language
+    rows = _rows_of_one(view, tables, language) if view.is_one else _rows_of_several(view, language)
+    names = region_names(tables, language)[["nuts_code", "region"]]
+    rows = names.merge(rows, on="nuts_code", validate="one_to_one")
+    columns = [
+        column
+        for column in rows.columns
+        if column == "region" or (column != "nuts_code" and (rows[column] != "").any())
+    ]
+    return {
+        "columns": [
+            {
+                "label": text(language, f"table.{column}"),
+                "is_number": column in ("initiatives", "not_stated"),
+            }
+            for column in columns
+        ],
+        "rows": [
+            {"code": row["nuts_code"], "cells": [row[column] for column in columns]}
+            for row in rows.to_dict("records")
+        ],
+        "selected": choice.region,
+    }
+
+
+def downloads(view: View, choice: Choice) -> dict[str, Any]:
+    """Describe the downloads: the tables of exactly what is shown, at their stable addresses."""
+    language = choice.language
+    parameters = write_selection(choice.selection)
+    if language != "sv":
+        parameters["lang"] = [language]
+    offered = ["participation"] if view.is_one else ["counts", "participation"]
+    return {
+        "tables": [
+            {
+                "label": text(language, f"download.what.{name}"),
+                "files": [
+                    {
+                        "label": text(language, f"download.{dialect}"),
+                        "address": f"{API}/{name}.csv?"
+                        + urlencode(parameters | {"dialect": [dialect]}, doseq=True),
+                    }
+                    for dialect in DIALECTS_OFFERED
+                ],
+            }
+            for name in offered
+        ]
+    }
+
+
+def sources(tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Describe the sources of what is shown, with their dates."""
+    language = choice.language
+    chosen = tables.sources
+    if choice.selection.sources:
+        chosen = chosen[chosen["source_id"].isin(choice.selection.sources)]
+    return {
+        "sources": [
+            {
+                "address": source["address"],
+                "line": text(
+                    language,
+                    "source.line",
+                    publisher=source["publisher"],
+                    title=source["title"],
+                    published=answer.as_known(source["published"], language),
+                    accessed=date(language, source["accessed"]),
+                ),
+            }
+            for source in chosen.to_dict("records")
+        ]
+    }
+
+
+def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
+    status = view.status
+    names = {
+        **tables.territories.set_index("nuts_code")[f"name_{language}"],
+        **tables.initiatives.set_index("initiative_id")[f"name_{language}"],
+    }
+    return DataFrame(
+        {
+            "nuts_code": status["nuts_code"],
+            "status": [text(language, f"class.{key}") for key in status["status"]],
+            "via": [names.get(via, "") for via in status["via"]],
+            "role": [text(language, f"role.{role}") if role else "" for role in status["role"]],
+            "years": [
+                _years(start, end, language)
+                for start, end in zip(status["year_start"], status["year_end"], strict=True)
+            ],
+            "code": status["nuts_code"],
+        }
+    )
+
+
+def _rows_of_several(view: View, language: Language) -> DataFrame:
+    counts = view.counts
+    return DataFrame(
+        {
+            "nuts_code": counts["nuts_code"],
+            "initiatives": [number(language, int(count)) for count in counts["initiatives"]],
+            "not_stated": [number(language, int(count)) for count in counts["not_stated"]],
+            "code": counts["nuts_code"],
+        }
+    )
+
+
+def _fact(
+    fact: dict[str, Any], counted_id: str, names: Any, tables: Tables, language: Language
+) -> dict[str, str]:
+    source = tables.sources.set_index("source_id").loc[fact["source_id"]]
+    says = [text(language, f"role.{fact['role']}")]
+    if fact["initiative_id"] != counted_id:
+        says.insert(0, names[fact["initiative_id"]])
+    if fact["is_area"]:
+        areas = tables.territories.set_index("nuts_code")[f"name_{language}"]
+        says.append(text(language, "card.via", area=areas[fact["fact_code"]]))
+    says.append(
+        _years(fact["year_start"], fact["year_end"], language)
+        or text(language, "card.years_unknown")
+    )
+    return {
+        "says": ", ".join(says),
+        "quote": fact["quote"],
+        "note": fact[f"note_{language}"],
+        "address": source["address"],
+        "source": text(language, "card.source", publisher=source["publisher"]),
+    }
+
+
+def _years(start: Any, end: Any, language: Language) -> str:
+    return years(
+        language, None if isna(start) else int(start), None if isna(end) else int(end)
+    )
+
+
+def _notice(unknown: Any, language: Language) -> str:
+    values = {"value": unknown.value, "parameter": unknown.parameter}
+    if unknown.nearest:
+        return text(
+            language, "notice.unknown_nearest", nearest=unknown.nearest[0], **values
+        )
+    return text(language, "notice.unknown", **values)

@@ -1,0 +1,25 @@
+"""HTML from templates; every value is escaped, so text from the tables stays text."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pages.shared.texts import Language, text
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+_environment = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    auto_reload=False,
+)
+
+
+def render(template: str, language: Language, **values: object) -> str:
+    """Fill in a template of `pages/templates`; `t("key")` gives a text in the language."""
+    return _environment.get_template(template).render(t=partial(text, language), **values)

@@ -1,0 +1,107 @@
+"""Answers over HTTP: what may be kept, whether it has changed, and the headers of every answer."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
+COMPONENT_PATH = "/component/"
+CLOSED_PATHS = ("/_stcore/metrics",)
+# Who may show the app in a frame, e.g. "'self' https://www.example.se"; the app's own iframe is
+# not concerned.
+FRAME_ANCESTORS_VARIABLE = "SAMVERKAN_FRAME_ANCESTORS"
+
+
+def answer(
+    request: Request,
+    content: bytes,
+    media_type: str,
+    cache_control: str = ASK_EVERY_TIME,
+    compressed: bytes | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """Answer with a content, or with 304 if the reader has it already.
+
+    Parameters
+    ----------
+    compressed
+        The same content with gzip, if it is kept at hand; left to the server otherwise.
+    """
+    etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
+    all_headers = {"ETag": etag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+    all_headers |= headers or {}
+    known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+    if etag in known or "*" in known:
+        return Response(status_code=304, headers=all_headers)
+    if compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        all_headers["Content-Encoding"] = "gzip"
+        content = compressed
+    return Response(content, media_type=media_type, headers=all_headers)
+
+
+class SecurityHeaders:
+    """Middleware: a Content-Security-Policy per path, and the headers that go with it.
+
+    The page's shell runs scripts of its own origin only. streamlit-folium evaluates the map's
+    script and therefore needs more, under its own path and nowhere else.
+
+    Parameters
+    ----------
+    shell_scripts
+        CSP hashes of the scripts that stand inline in the shell, e.g. "'sha256-…'".
+    """
+
+    def __init__(self, app: ASGIApp, shell_scripts: tuple[str, ...] = ()) -> None:
+        self.app = app
+        ancestors = os.environ.get(FRAME_ANCESTORS_VARIABLE, "'self'")
+        self.shell_policy = _policy(" ".join(("'self'", *shell_scripts)), ancestors)
+        self.component_policy = _policy("'self' 'unsafe-inline' 'unsafe-eval'", "'self'")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer closed paths with 404, and everything else with the headers added."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if any(path.endswith(closed) for closed in CLOSED_PATHS):
+            await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
+            return
+        is_component = COMPONENT_PATH in path
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = (
+                    self.component_policy if is_component else self.shell_policy
+                )
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _policy(scripts: str, ancestors: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            f"frame-ancestors {ancestors}",
+        )
+    )

@@ -1,0 +1,63 @@
+"""The map as a component of the page: what is painted on it, and what a click on it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from data.load import Tables
+from geo.layers import RegionMap, paint_group
+from pages.shared import assets
+from pages.shared.choices import Choice, select_region
+from pages.shared.view import View
+
+# The style sheet makes it as tall as the window leaves room for; this is for a window without it.
+HEIGHT_PX = 560
+
+
+def region_map(view: View, tables: Tables, choice: Choice) -> None:
+    """Draw the map of Swedish regions, or repaint it where it already stands."""
+    served = assets.served()
+    base = RegionMap(
+        scripts=[(name, served.from_component(name)) for name in ("leaflet.js", "map.js")],
+        styles=[
+            (name, served.from_component(name)) for name in ("leaflet.css", "palette.css", "map.css")
+        ],
+        geometry=served.from_component("sweden.json"),
+        language=choice.language,
+    )
+    st_folium(
+        base,
+        key="map",
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],  # panning and zooming must not run the page
+        feature_group_to_add=paint_group(view.classes, _notes(view, tables, choice), choice.region),
+        on_change=_take_click,
+    )
+
+
+def _take_click() -> None:
+    clicked = st.session_state.get("map") or {}
+    select_region(str(clicked.get("region", "")))
+
+
+def _notes(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Say beside each region's class how many initiatives it has, or through what it takes part."""
+    if not view.is_one:
+        counts = view.counts
+        return {
+            code: int(count)
+            for code, count in zip(counts["nuts_code"], counts["initiatives"], strict=True)
+            if count
+        }
+    names = {
+        **tables.territories.set_index("nuts_code")[f"name_{choice.language}"],
+        **tables.initiatives.set_index("initiative_id")[f"name_{choice.language}"],
+    }
+    through = view.status[view.status["via"] != ""]
+    return {
+        code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)
+    }

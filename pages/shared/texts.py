@@ -1,0 +1,85 @@
+"""The words that readers see, in Swedish and English, and how numbers and dates are written."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+Language = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT_LANGUAGE: Language = "sv"
+TEXTS_FILE = Path(__file__).with_name("texts.toml")
+
+
+@cache
+def texts() -> dict[str, dict[str, str]]:
+    """Read all texts: key such as "filter.kind" -> language -> text."""
+    found: dict[str, dict[str, str]] = {}
+
+    def collect(table: dict[str, Any], key: str) -> None:
+        if all(isinstance(value, str) for value in table.values()):
+            found[key] = table
+        else:
+            for name, inner in table.items():
+                collect(inner, f"{key}.{name}" if key else name)
+
+    collect(tomllib.loads(TEXTS_FILE.read_text(encoding="utf-8")), "")
+    return found
+
+
+def text(language: Language, key: str, **values: object) -> str:
+    """Give a text with its placeholders filled in.
+
+    Raises
+    ------
+    KeyError
+        If there is no such text, or a placeholder is left without a value.
+    """
+    wording = texts()[key][language]
+    return wording.format(**values) if values else wording
+
+
+def plural(language: Language, key: str, count: int, **values: object) -> str:
+    """Give the text for none, one or many: `key.none` (where there is one), `.one` or `.many`."""
+    form = "one" if count == 1 else "many"
+    if count == 0 and f"{key}.none" in texts():
+        form = "none"
+    return text(language, f"{key}.{form}", count=number(language, count), **values)
+
+
+def number(language: Language, value: int) -> str:
+    """Write a whole number: 12 500 in Swedish, 12,500 in English."""
+    return f"{value:,}".replace(",", text(language, "number.thousands"))
+
+
+def date(language: Language, value: str) -> str:
+    """Write a date: "2018-03-07" as "7 mars 2018", "2018-03" as "mars 2018", "2018" as it is."""
+    parts = value.split("-")
+    if len(parts) == 1:
+        return value
+    month = text(language, "months").split()[int(parts[1]) - 1]
+    if len(parts) == 2:
+        return text(language, "date.month", month=month, year=parts[0])
+    return text(language, "date.day", day=int(parts[2]), month=month, year=parts[0])
+
+
+def enumeration(language: Language, words: list[str]) -> str:
+    """Join words as in a sentence: "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return text(language, "list.and", first=", ".join(words[:-1]), last=words[-1])
+
+
+def years(language: Language, start: int | None, end: int | None) -> str:
+    """Write a period; an unknown end is left open, a wholly unknown period is empty."""
+    if start is None and end is None:
+        return ""
+    if start is None:
+        return text(language, "years.until", end=end)
+    if end is None:
+        return text(language, "years.from", start=start)
+    if start == end:
+        return str(start)
+    return text(language, "years.span", start=start, end=end)

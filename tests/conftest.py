@@ -1,0 +1,95 @@
+"""Small tables that can be checked by head: three regions, four initiatives, two sources."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+from pandas import DataFrame
+
+from data.load import Tables
+
+NUMBERS = {"nuts_level": "Int64", "year_start": "Int64", "year_end": "Int64"}
+
+
+def frame(text: str) -> DataFrame:
+    """Read a table written out in a test; years and levels are numbers, all else is text."""
+    lines = "\n".join(line.strip() for line in text.strip().splitlines())
+    table = pd.read_csv(io.StringIO(lines), dtype="str", keep_default_na=False)
+    for column, dtype in NUMBERS.items():
+        if column in table:
+            table[column] = pd.to_numeric(table[column].replace("", None)).astype(dtype)
+    return table
+
+
+@pytest.fixture
+def tables() -> Tables:
+    """Värmland and Dalarna in one NUTS 2 area, Västernorrland in another; Sachsen abroad.
+
+    club: complete; Värmland is a member.
+    platform: examples; Dalarna takes part in its part "workshop".
+    pilot: complete for the EU; the area of Värmland and Dalarna takes part 2018–2019.
+    project: says not whether it names all; the other source names Västernorrland, from 2016.
+    """
+    return Tables(
+        territories=frame(
+            """
+            nuts_code,nuts_level,parent_nuts_code,country,name_sv,name_en,region_name_sv,lan_kod
+            DE,0,,DE,Tyskland,Germany,,
+            DED,1,DE,DE,Sachsen,Saxony,,
+            SE,0,,SE,Sverige,Sweden,,
+            SE3,1,SE,SE,Norra Sverige,North Sweden,,
+            SE31,2,SE3,SE,Norra Mellansverige,North Middle Sweden,,
+            SE311,3,SE31,SE,Värmlands län,Värmland County,Region Värmland,17
+            SE312,3,SE31,SE,Dalarnas län,Dalarna County,Region Dalarna,20
+            SE32,2,SE3,SE,Mellersta Norrland,Middle Norrland,,
+            SE321,3,SE32,SE,Västernorrlands län,Västernorrland County,Region Västernorrland,22
+            """
+        ),
+        initiatives=frame(
+            """
+            initiative_id,parent_id,counts_as,kind,name_sv,name_en,summary_sv,summary_en,theme_id,lead_body,programme,year_start,year_end,website
+            club,,club,network,Klubben,Club,,,general,,,,,
+            pilot,,pilot,pilot,Piloten,Pilot,,,industry,,,2017,,
+            platform,,platform,thematic-platform,Plattformen,Platform,,,energy,,,,,
+            project,,project,interreg-project,Projektet,Project,,,general,,,,,
+            workshop,platform,platform,partnership,Verkstaden,Workshop,,,energy,,,,,
+            """
+        ),
+        themes=frame(
+            """
+            theme_id,name_sv,name_en
+            energy,Energi,Energy
+            general,Allmänt,General
+            industry,Industri,Industry
+            """
+        ),
+        participations=frame(
+            """
+            initiative_id,nuts_code,role,organisation,year_start,year_end,source_id,quote,note_sv,note_en
+            club,SE311,member,,,,agency,Medlem är Värmland,,
+            pilot,DED,participant,,,,agency,Norra Mellansverige och Sachsen,,
+            pilot,SE31,participant,,2018,2019,agency,Norra Mellansverige och Sachsen,,
+            project,SE321,partner,,2016,,paper,,Listad som partner.,Listed as a partner.
+            workshop,SE312,participant,,,,agency,till exempel Dalarna i Verkstaden,,
+            """
+        ),
+        coverage=frame(
+            """
+            initiative_id,scope,listing,source_id,as_of,quote
+            club,SE,complete,agency,2018,Medlem är
+            pilot,EU,complete,agency,2018,De två är
+            platform,SE,examples,agency,2018,till exempel
+            project,SE,unstated,agency,2018,deltar
+            workshop,SE,examples,agency,2018,till exempel
+            """
+        ),
+        sources=frame(
+            """
+            source_id,publisher,title,address,published,accessed,language,licence,note
+            agency,Verket,Samverkan,https://agency.example/,2018,2026-11-23,sv,CC0-1.0,
+            paper,Tidningen,Projekten,https://paper.example/,2021-05-04,2026-11-23,sv,CC0-1.0,
+            """
+        ),
+    )
