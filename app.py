@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -24,7 +25,7 @@ from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
 from pages import api
 from pages.shared import assets, http, shell, store
-from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, text
 
 log = logging.getLogger("samverkanskartan")
 
@@ -34,11 +35,6 @@ def first_page(request: Request) -> Response:
     asked = request.query_params.get("lang")
     language = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
     return http.answer(request, shell.shell(language), "text/html; charset=utf-8")
-
-
-def component_page(request: Request) -> Response:
-    """Answer the HTML of the map's iframe."""
-    return http.answer(request, shell.component_page(), "text/html; charset=utf-8")
 
 
 def asset(request: Request) -> Response:
@@ -51,9 +47,12 @@ def asset(request: Request) -> Response:
     )
 
 
-def log_error(error: Exception) -> None:
-    """Log what went wrong in the script; the reader is told in words, without details."""
+def tell_of_error(error: Exception) -> bool:
+    """Log what went wrong in the script, and tell the reader in words, without details."""
     log.error("the page could not be shown", exc_info=error)
+    language = st.query_params.get("lang")
+    st.error(text(language if language in LANGUAGES else DEFAULT_LANGUAGE, "error.page"))
+    return True  # nothing else is shown
 
 
 @asynccontextmanager
@@ -84,7 +83,12 @@ app = App(
         Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
         *(Route(f"{prefix}{address}", api.csv_answer) for address in api.ADDRESSES),
     ],
-    middleware=[Middleware(http.SecurityHeaders, shell_scripts=shell.inline_scripts())],
+    middleware=[
+        Middleware(http.SecurityHeaders, shell_scripts=shell.inline_scripts()),
+        Middleware(
+            http.ComponentFiles, files=shell.component_files(), address=shell.COMPONENT_ADDRESS
+        ),
+    ],
     lifespan=warmed_up,
-    on_script_error=log_error,
+    on_script_error=tell_of_error,
 )

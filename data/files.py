@@ -101,7 +101,8 @@ def _check_header(file: TableFile, header: list[str]) -> None:
     expected = field_names(file.table)
     missing = {name: "" for name in expected if name not in header}
     for name in missing:
-        file.report("missing-column", row=1, field=name, expected=", ".join(expected))
+        columns = ", ".join(expected)
+        file.report("missing-column", row=1, field=name, value=name, expected=columns)
     for name in dict.fromkeys(header):
         if name not in expected:
             suggestions = nearest_codes(name, missing)
@@ -124,7 +125,7 @@ def _add_row(file: TableFile, number: int, header: list[str], cells: list[str]) 
     record = {name: named.get(name, "") for name in field_names(file.table)}
     for name, cell in record.items():
         # The rest of the checks sees the text without the space: one fault, one problem.
-        if cell != cell.strip():
+        record[name] = cell.strip()
+        if record[name] != cell and number not in file.ragged_rows:
             file.report("stray-space", row=number, field=name, value=cell)
-            record[name] = cell.strip()
     file.records[number] = record

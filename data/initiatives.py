@@ -9,6 +9,7 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from data.load import Tables
+from data.package import allowed_values
 from data.selection import Selection
 
 
@@ -24,17 +25,11 @@ def subtree(initiatives: DataFrame, initiative_id: str) -> list[str]:
 
 
 def tree_order(initiatives: DataFrame) -> list[str]:
-    """List every initiative with its parts right behind it, in the order of the table."""
-    order: list[str] = []
-    children: dict[str, list[str]] = {}
-    for child, parent in zip(initiatives["initiative_id"], initiatives["parent_id"], strict=True):
-        children.setdefault(parent, []).append(child)
-    stack = children.get("", [])[::-1]
-    while stack:
-        initiative_id = stack.pop()
-        order.append(initiative_id)
-        stack.extend(children.get(initiative_id, [])[::-1])
-    return order
+    """List every initiative by kind, as the package orders the kinds, its parts right behind it."""
+    kinds = allowed_values("initiatives", "kind")
+    by_kind = initiatives.sort_values("kind", key=lambda kind: kind.map(kinds.index), kind="stable")
+    roots = by_kind.loc[by_kind["parent_id"] == "", "initiative_id"]
+    return [part for root in roots for part in _depth_first(by_kind, root)]
 
 
 def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
@@ -51,9 +46,7 @@ def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
     initiatives = tables.initiatives
     keep = initiatives["initiative_id"].isin(_mentioned(tables, selection))
     if selection.initiatives:
-        chosen = {
-            part for root in selection.initiatives for part in subtree(initiatives, root)
-        }
+        chosen = {part for root in selection.initiatives for part in subtree(initiatives, root)}
         keep &= initiatives["initiative_id"].isin(chosen)
     if selection.kinds:
         keep &= initiatives["kind"].isin(selection.kinds)
@@ -89,6 +82,11 @@ def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
 
     is_inside = matching["initiative_id"].map(has_ancestor_shown).astype(bool)
     return matching[~is_inside]
+
+
+def _depth_first(initiatives: DataFrame, initiative_id: str) -> list[str]:
+    parts = initiatives.loc[initiatives["parent_id"] == initiative_id, "initiative_id"]
+    return [initiative_id, *(below for part in parts for below in _depth_first(initiatives, part))]
 
 
 def _mentioned(tables: Tables, selection: Selection) -> set[str]:

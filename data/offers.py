@@ -11,6 +11,7 @@ from dataclasses import replace
 from data.evidence import regional_facts, years_held
 from data.initiatives import matching_initiatives, shown_initiatives, tree_order
 from data.load import Tables
+from data.package import allowed_values
 from data.selection import LISTS, Selection, known_years
 
 
@@ -40,7 +41,7 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
     }
     order = {
         "initiative": tree_order(tables.initiatives),
-        "kind": list(dict.fromkeys(tables.initiatives["kind"])),
+        "kind": list(allowed_values("initiatives", "kind")),
         "theme": list(tables.themes["theme_id"]),
         "source": list(tables.sources["source_id"]),
         "year": known_years(tables),

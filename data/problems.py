@@ -20,9 +20,9 @@ SENTENCES = {
     "not-utf-8": "the text is not UTF-8; save the file as UTF-8",
     "not-csv": "the file is not readable as CSV ({expected}); look for a stray quotation mark",
     "wrong-separator": 'the columns are separated by "{value}"; separate them by commas',
-    "missing-column": "the column is missing; expected the columns {expected}",
-    "unknown-column": "no such column in datapackage.json",
-    "repeated-column": "the column is there more than once; keep one",
+    "missing-column": 'the column "{value}" is missing; expected the columns {expected}',
+    "unknown-column": 'no column "{value}" in datapackage.json',
+    "repeated-column": 'the column "{value}" is there more than once; keep one',
     "column-order": "the columns are in another order; expected {expected}",
     "blank-row": "the row is blank; delete it",
     "ragged-row": "found {value} cells, expected {expected}; look for a comma too many or too "
@@ -54,6 +54,7 @@ SENTENCES = {
     "missing-for-county": "expected a value: every Swedish county has one",
     "not-for-others": "only Swedish counties have one; expected an empty cell",
 }
+HEADER_RULES = ("missing-column", "unknown-column", "repeated-column")
 LONGEST_VALUE = 60
 
 
@@ -81,15 +82,18 @@ class Problem:
     @property
     def message(self) -> str:
         """Where, what was found, what was expected, what to do; one line of English."""
-        places = [f"{self.table}.csv"] if self.table else []
+        found = _cut(self.value)
+        places = [f"{self.table}.csv"] if self.table else [f'"{found}"']
         if self.row is not None:
             places.append(f"row {self.row}")
-        if self.field or not self.table:
-            places.append(f'{self.field} "{_shown(self.value)}"'.strip())
-        sentence = SENTENCES[self.rule].format(value=_shown(self.value), expected=self.expected)
+        if self.field and self.rule not in HEADER_RULES:  # those name the column themselves
+            places.append(f'{self.field} "{found}"')
+        sentence = SENTENCES[self.rule].format(value=found, expected=self.expected)
         if self.suggestions:
-            return f"{', '.join(places)}: {sentence}; did you mean {_listed(self.suggestions)}?"
-        return f"{', '.join(places)}: {sentence}."
+            sentence += f"; did you mean {_listed(self.suggestions)}?"
+        else:
+            sentence += "."
+        return _printable(f"{', '.join(places)}: {sentence}")
 
 
 class DataError(ValueError):
@@ -109,10 +113,13 @@ def list_problems(problems: Sequence[Problem]) -> str:
     return "\n".join([*(problem.message for problem in problems), count])
 
 
-def _shown(value: str) -> str:
-    """Keep a value to one line and harmless to a terminal, however long or strange it is."""
-    text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in value[: LONGEST_VALUE + 1])
-    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
+def _cut(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + "…"
+
+
+def _printable(text: str) -> str:
+    """Keep to one line and harmless to a terminal what files with strange contents lead to."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def _listed(choices: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ may be skipped here: it is reported there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from data.files import TableFile
@@ -13,6 +14,7 @@ from data.problems import Problem
 from data.territory_rules import territory_problems
 
 Files = Mapping[str, TableFile]
+YEAR = re.compile("[0-9]{4}")
 
 
 def rule_problems(files: Files) -> list[Problem]:
@@ -68,11 +70,11 @@ def _counted_elsewhere(initiatives: TableFile) -> Iterator[Problem]:
         if not counts_as.get(target):
             continue  # empty or unknown: the schema says so
         place = ("initiatives", row, "counts_as", target)
-        allowed = dict.fromkeys(
-            [record["initiative_id"], *_ancestors(record["initiative_id"], parents)]
-        )
-        if target not in allowed:
-            quoted = " or ".join(f'"{each}"' for each in allowed)
+        way_up = [record["initiative_id"], *_ancestors(record["initiative_id"], parents)]
+        if parents.get(way_up[-1]) != "":
+            continue  # a ring or an unknown parent: told as that
+        if target not in way_up:
+            quoted = " or ".join(f'"{each}"' for each in way_up)
             yield Problem(*place, "counts-as-not-above", expected=quoted)
         elif counts_as[target] != target and target != record["initiative_id"]:
             yield Problem(*place, "counts-as-further", expected=counts_as[target])
@@ -81,7 +83,8 @@ def _counted_elsewhere(initiatives: TableFile) -> Iterator[Problem]:
 def _years_reversed(file: TableFile) -> Iterator[Problem]:
     for row, record in file.records.items():
         start, end = record["year_start"], record["year_end"]
-        if start.isdecimal() and end.isdecimal() and int(start) > int(end):
+        # Four digits compare alike as text and as number; other years are the schema's affair.
+        if YEAR.fullmatch(start) and YEAR.fullmatch(end) and start > end:
             yield Problem(file.table, row, "year_end", end, "years-reversed", expected=start)
 
 

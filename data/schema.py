@@ -12,7 +12,13 @@ from typing import Any
 
 from data.files import TableFile
 from data.nearest import nearest_codes
-from data.package import allowed_values, describe_field, describe_package, key_fields
+from data.package import (
+    allowed_values,
+    describe_field,
+    describe_package,
+    field_names,
+    key_fields,
+)
 from data.problems import Problem
 
 CONSTRAINT_RULES = {
@@ -47,38 +53,45 @@ def schema_problems(files: Mapping[str, TableFile]) -> list[Problem]:
 def _package_with_cells(files: Mapping[str, TableFile]) -> dict:
     """Give the package with the cells themselves in place of the paths to them."""
     package = describe_package()
-    for resource in package["resources"]:
-        records = files[resource["name"]].records.values()
-        for about_file in ("path", "format", "mediatype", "encoding"):
-            del resource[about_file]
-        resource["dialect"] = {"header": True, "headerRows": [1]}
-        columns = [field["name"] for field in resource["schema"]["fields"]]
-        resource["data"] = [columns, *(list(record.values()) for record in records)]
+    package["resources"] = [
+        {
+            "name": resource["name"],
+            "profile": resource["profile"],
+            "schema": resource["schema"],
+            "dialect": {"header": True, "headerRows": [1]},
+            "data": _cells(files[resource["name"]]),
+        }
+        for resource in package["resources"]
+    ]
     return package
+
+
+def _cells(file: TableFile) -> list[list[str]]:
+    rows = [list(record.values()) for record in file.records.values()]
+    return [list(field_names(file.table)), *rows]
 
 
 def _problem(
     error: Any, file: TableFile, row: int, files: Mapping[str, TableFile]
 ) -> Problem | None:
     """Say a finding of frictionless in our words; None if another problem says it already."""
-    record = file.records[row]
     if error.type == "foreign-key":
         return _unknown_code(error, file, row, files)
     if error.type == "primary-key":
         return _repeated(file, row, key_fields(file.table), "repeated-key")
     if error.type == "unique-error":
         return _repeated(file, row, (error.field_name,), "repeated-value")
+    if error.type == "constraint-error":
+        return _broken_constraint(error, file, row)
     if error.type == "type-error":
-        example = str(describe_field(file.table, error.field_name)["example"])
-        rule, expected = "wrong-type", example
-    elif error.type == "constraint-error":
-        return _broken_constraint(error, file.table, row, record[error.field_name])
-    else:
-        return Problem(file.table, row, "", "", "schema", expected=error.message)
-    return Problem(file.table, row, error.field_name, record[error.field_name], rule, expected)
+        field = error.field_name
+        example = str(describe_field(file.table, field)["example"])
+        return Problem(file.table, row, field, file.records[row][field], "wrong-type", example)
+    return Problem(file.table, row, "", "", "schema", expected=error.message)
 
 
-def _broken_constraint(error: Any, table: str, row: int, value: str) -> Problem:
+def _broken_constraint(error: Any, file: TableFile, row: int) -> Problem:
+    table, value = file.table, file.records[row][error.field_name]
     field = describe_field(table, error.field_name)
     constraint = next(name for name in CONSTRAINT_RULES if f'constraint "{name}"' in error.note)
     suggestions: tuple[str, ...] = ()

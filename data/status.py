@@ -40,8 +40,10 @@ def participation_status(tables: Tables, selection: Selection) -> DataFrame:
         source_ids : str, the sources that the status rests on, separated by a space
     """
     shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
-    cells = Index(shown_ids, name="initiative_id").to_frame(index=False).merge(
-        swedish_regions(tables)[["nuts_code"]], how="cross"
+    cells = (
+        Index(shown_ids, name="initiative_id")
+        .to_frame(index=False)
+        .merge(swedish_regions(tables)[["nuts_code"]], how="cross")
     )
     facts = regional_facts(tables, selection, shown_ids)
     deciding = facts[facts["counts"]].drop_duplicates(CELL)  # closest first
@@ -81,9 +83,7 @@ def _statuses(cells: DataFrame, facts: DataFrame, complete: set[str]) -> Series:
     return Series(statuses, index=cells.index, dtype="str")
 
 
-def _sources(
-    cells: DataFrame, facts: DataFrame, tables: Tables, selection: Selection
-) -> list[str]:
+def _sources(cells: DataFrame, facts: DataFrame, tables: Tables, selection: Selection) -> list[str]:
     """Name the sources of each cell: those of its facts, else those of the list it is not in."""
     of_facts = facts[facts["counts"] | facts["passed_over"]]
     named = of_facts.groupby(CELL)["source_id"].unique().to_dict()

@@ -15,6 +15,7 @@ from data.problems import Problem
 
 # NUTS and ISO 3166 write two countries differently.
 ISO_OF_NUTS = {"EL": "GR", "UK": "GB"}
+LEVELS = ("0", "1", "2", "3")
 COUNTY_LEVEL = 3
 
 
@@ -44,9 +45,8 @@ def territory_problems(territories: TableFile) -> Iterator[Problem]:
 
 def _misplaced(row: int, record: dict[str, str]) -> Iterator[Problem]:
     code, parent = record["nuts_code"], record["parent_nuts_code"]
-    level = len(code) - 2
-    if record["nuts_level"].isdecimal() and int(record["nuts_level"]) != level:
-        found = record["nuts_level"]
+    level, found = len(code) - 2, record["nuts_level"]
+    if found in LEVELS and found != str(level):
         yield Problem("territories", row, "nuts_level", found, "level-not-code", str(level))
     if level == 0 and parent:
         yield Problem("territories", row, "parent_nuts_code", parent, "parent-of-country")

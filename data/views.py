@@ -57,3 +57,11 @@ def region_names(tables: Tables, language: Language) -> DataFrame:
     regions = swedish_regions(tables)
     name = {"sv": "region_name_sv", "en": "name_en"}[language]
     return regions[["nuts_code", "lan_kod", name]].rename(columns={name: "region"})
+
+
+def names_by_code(tables: Tables, language: Language) -> dict[str, str]:
+    """Name what a `via` can hold: territories by NUTS code, initiatives by identifier."""
+    return {
+        **tables.territories.set_index("nuts_code")[f"name_{language}"],
+        **tables.initiatives.set_index("initiative_id")[f"name_{language}"],
+    }

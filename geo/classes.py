@@ -110,6 +110,4 @@ def class_breaks(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """
     largest = max(numbers, default=0)
     width = -(-largest // MOST_CLASSES)  # rounded up
-    return [
-        (lower, min(lower + width - 1, largest)) for lower in range(1, largest + 1, width or 1)
-    ]
+    return [(lower, min(lower + width - 1, largest)) for lower in range(1, largest + 1, width or 1)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 from folium.template import Template
@@ -26,12 +26,11 @@ UNSAFE_IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&'`
 class RegionMap(folium.Map):
     """The base map of Swedish regions; draws itself from addresses on the app's own origin.
 
+    Leaflet, `map.js` and the style sheet are loaded by the page that the map stands in, at once
+    with everything else; the map brings no links of its own.
+
     Parameters
     ----------
-    scripts
-        Names and addresses of the scripts to load, Leaflet first and `map.js` last.
-    styles
-        Names and addresses of the style sheets.
     geometry
         Address of the document made by `map_document`.
     language
@@ -45,19 +44,11 @@ class RegionMap(folium.Map):
         {% endmacro %}
         """
     )
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
 
-    def __init__(
-        self,
-        scripts: list[tuple[str, str]],
-        styles: list[tuple[str, str]],
-        geometry: str,
-        language: str,
-    ) -> None:
+    def __init__(self, geometry: str, language: str) -> None:
         super().__init__(tiles=None)
-        self.default_js = scripts
-        self.default_css = styles
         self.options_js = script_json({"geometry": geometry, "language": language})
 
     def render(self, **kwargs: Any) -> None:

@@ -21,7 +21,7 @@ def main() -> None:
         render(
             "header.html",
             language,
-            home=choices.query(choices.Choice(choices.Selection(), "", language, ())),
+            home=choices.query_without_filters(choice),
             languages=[
                 {
                     "code": code,

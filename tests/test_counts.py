@@ -10,7 +10,6 @@ from data.counts import count_by_region, count_counted
 from data.selection import Selection
 from data.status import participation_status
 
-
 EVERYTHING = Selection()
 
 

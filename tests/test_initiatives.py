@@ -46,11 +46,9 @@ def test_matching_keeps_parts_beside_their_initiative(tables):
 
 
 def test_subtree_lists_parts_and_parts_of_parts(tables):
-    deeper = tables.initiatives.assign(
-        parent_id=["", "workshop", "", "", "platform"]
-    )
+    deeper = tables.initiatives.assign(parent_id=["", "workshop", "", "", "platform"])
     assert subtree(deeper, "platform") == ["platform", "workshop", "pilot"]
 
 
-def test_tree_order_puts_parts_behind_their_initiative(tables):
-    assert tree_order(tables.initiatives) == ["club", "pilot", "platform", "workshop", "project"]
+def test_tree_order_is_by_kind_with_parts_behind_their_initiative(tables):
+    assert tree_order(tables.initiatives) == ["platform", "workshop", "club", "pilot", "project"]

@@ -11,8 +11,8 @@ from data.selection import LISTS, Selection
 
 def test_without_choices_everything_is_offered(tables):
     offered = offered_values(tables, Selection())
-    assert offered["initiative"] == ["club", "pilot", "platform", "workshop", "project"]
-    assert offered["kind"] == ["network", "pilot", "thematic-platform", "interreg-project",
+    assert offered["initiative"] == ["platform", "workshop", "club", "pilot", "project"]
+    assert offered["kind"] == ["thematic-platform", "network", "pilot", "interreg-project",
                                "partnership"]  # fmt: skip
     assert offered["theme"] == ["energy", "general", "industry"]
     assert offered["source"] == ["agency", "paper"]

@@ -6,6 +6,7 @@ from data.load import Tables
 from data.offers import emptying_filters
 from data.selection import Selection
 from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
+from data.views import names_by_code, region_names
 from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
 
@@ -25,8 +26,7 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
     """Answer in whole sentences, the main one first."""
     if view.is_empty:
         named = [
-            text(language, f"empty.{field}")
-            for field in emptying_filters(tables, view.selection)
+            text(language, f"empty.{field}") for field in emptying_filters(tables, view.selection)
         ]
         return [text(language, "answer.empty", filters=enumeration(language, named))]
     if view.is_one:
@@ -40,7 +40,8 @@ def initiative_in_sentence(view: View, language: Language) -> str:
     """Name the one initiative of a view as it reads in the middle of a sentence."""
     initiative = view.shown.iloc[0]
     name = initiative[f"name_{language}"]
-    return text(language, f"named.{initiative['kind']}", initiative=name)
+    lowered = name[0].lower() + name[1:]
+    return text(language, f"named.{initiative['kind']}", initiative=name, lowered=lowered)
 
 
 def publishers(tables: Tables, selection: Selection, language: Language) -> str:
@@ -87,11 +88,12 @@ def _answer_on_several(view: View, tables: Tables, language: Language) -> list[s
     ]
     if taking_part:
         top = view.counts[counts == counts.max()]
+        names = region_names(tables, language).set_index("nuts_code")["region"]
         sentences.append(
             text(
                 language,
                 "answer.most.one" if len(top) == 1 else "answer.most.many",
-                region=_region_name(tables, top.iloc[0]["nuts_code"], language),
+                region=names[top.iloc[0]["nuts_code"]],
                 regions=number(language, len(top)),
                 initiatives=number(language, int(counts.max())),
             )
@@ -112,7 +114,7 @@ def _role(view: View) -> str:
 
 def _areas(view: View, tables: Tables, language: Language) -> str:
     by_area = view.status[view.status["status"] == PARTICIPATES_VIA_AREA]
-    names = tables.territories.set_index("nuts_code")[f"name_{language}"]
+    names = names_by_code(tables, language)
     return enumeration(language, [names[code] for code in sorted(by_area["via"].unique())])
 
 
@@ -150,8 +152,3 @@ def _limits(view: View, language: Language) -> list[str]:
     if not selection.derived and (view.facts["passed_over"] & view.facts["is_area"]).any():
         sentences.append(text(language, "answer.areas_left_out"))
     return sentences
-
-
-def _region_name(tables: Tables, nuts_code: str, language: Language) -> str:
-    name = {"sv": "region_name_sv", "en": "name_en"}[language]
-    return tables.territories.set_index("nuts_code").loc[nuts_code, name]

@@ -101,11 +101,11 @@ def served() -> Assets:
     leaflet = files("xstatic.pkg.leaflet").joinpath("data")
     contents = {
         "leaflet.js": leaflet.joinpath("leaflet.js").read_bytes(),
-        "leaflet.css": leaflet.joinpath("leaflet.css").read_bytes(),
         "map.js": (MAP_FILES / "map.js").read_bytes(),
-        "map.css": (MAP_FILES / "map.css").read_bytes(),
-        "palette.css": stylesheet().encode(),
-        "page.css": (PAGE_FILES / "page.css").read_bytes(),
+        "map.css": leaflet.joinpath("leaflet.css").read_bytes()
+        + stylesheet().encode()
+        + (MAP_FILES / "map.css").read_bytes(),
+        "page.css": stylesheet().encode() + (PAGE_FILES / "page.css").read_bytes(),
         "page.js": (PAGE_FILES / "page.js").read_bytes(),
         "icon.svg": (PAGE_FILES / "icon.svg").read_bytes(),
         "sweden.json": _map_of_sweden(),

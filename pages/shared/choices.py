@@ -6,7 +6,7 @@ their own state. Whichever of the two changed last decides, and the other follow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -70,6 +70,11 @@ def parameters(choice: Choice, **changes: str) -> dict[str, list[str]]:
 def query(choice: Choice, **changes: str) -> str:
     """Write a choice as the query of an address, "?" included."""
     return "?" + urlencode(parameters(choice, **changes), doseq=True)
+
+
+def query_without_filters(choice: Choice) -> str:
+    """Write the address of the page as it is before any choice, in the reader's language."""
+    return query(replace(choice, selection=Selection(), region=""))
 
 
 def select_region(nuts_code: str) -> None:

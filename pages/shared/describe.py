@@ -10,10 +10,10 @@ from pandas import DataFrame, isna
 from data.facts import facts_of_region
 from data.load import Tables
 from data.selection import write_selection
-from data.views import region_names
+from data.views import names_by_code, region_names
 from geo.classes import MapClass
 from pages.shared import answer, widgets
-from pages.shared.choices import Choice, query
+from pages.shared.choices import Choice, query, query_without_filters
 from pages.shared.texts import Language, date, number, plural, text, years
 from pages.shared.view import View
 
@@ -30,7 +30,7 @@ def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
         "question": answer.question(view, tables, language),
         "sentences": answer.answer(view, tables, language),
         "is_empty": view.is_empty,
-        "way_back": query(Choice(type(choice.selection)(), choice.region, language, ())),
+        "way_back": query_without_filters(choice),
         "notices": [_notice(unknown, language) for unknown in choice.unknown],
         "filter_button": text(language, key, count=count),
     }
@@ -72,14 +72,14 @@ def card(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     language = choice.language
     facts = facts_of_region(tables, choice.selection, choice.region)
     shown = set(view.shown["initiative_id"])
-    names = tables.initiatives.set_index("initiative_id")[f"name_{language}"]
+    names = names_by_code(tables, language)
     initiatives = [
         {
             "name": names[counted_id],
             "is_shown": not view.is_empty and counted_id in shown and view.is_one,
             "facts": [
-                _fact(fact, counted_id, names, tables, language)
-                for fact in of_one.to_dict("records")
+                _fact(said.to_dict("records"), names, tables, language)
+                for _, said in of_one.groupby(["source_id", "quote"], sort=False)
             ],
         }
         for counted_id, of_one in facts.groupby("counts_as", sort=False)
@@ -117,6 +117,7 @@ def table(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
             for row in rows.to_dict("records")
         ],
         "selected": choice.region,
+        "is_one": view.is_one,
     }
 
 
@@ -171,10 +172,7 @@ def sources(tables: Tables, choice: Choice) -> dict[str, Any]:
 
 def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
     status = view.status
-    names = {
-        **tables.territories.set_index("nuts_code")[f"name_{language}"],
-        **tables.initiatives.set_index("initiative_id")[f"name_{language}"],
-    }
+    names = names_by_code(tables, language)
     return DataFrame(
         {
             "nuts_code": status["nuts_code"],
@@ -203,38 +201,36 @@ def _rows_of_several(view: View, language: Language) -> DataFrame:
 
 
 def _fact(
-    fact: dict[str, Any], counted_id: str, names: Any, tables: Tables, language: Language
-) -> dict[str, str]:
-    source = tables.sources.set_index("source_id").loc[fact["source_id"]]
-    says = [text(language, f"role.{fact['role']}")]
-    if fact["initiative_id"] != counted_id:
-        says.insert(0, names[fact["initiative_id"]])
-    if fact["is_area"]:
-        areas = tables.territories.set_index("nuts_code")[f"name_{language}"]
-        says.append(text(language, "card.via", area=areas[fact["fact_code"]]))
-    says.append(
-        _years(fact["year_start"], fact["year_end"], language)
-        or text(language, "card.years_unknown")
-    )
+    said: list[dict[str, Any]], names: dict[str, str], tables: Tables, language: Language
+) -> dict[str, Any]:
+    """Describe what one source says in one place; it may be about an initiative and its parts."""
+    source = tables.sources.set_index("source_id").loc[said[0]["source_id"]]
+    notes = dict.fromkeys(fact[f"note_{language}"] for fact in said if fact[f"note_{language}"])
     return {
-        "says": ", ".join(says),
-        "quote": fact["quote"],
-        "note": fact[f"note_{language}"],
+        "says": [_taking_part(fact, names, language) for fact in said],
+        "quote": said[0]["quote"],
+        "notes": list(notes),
         "address": source["address"],
         "source": text(language, "card.source", publisher=source["publisher"]),
     }
 
 
+def _taking_part(fact: dict[str, Any], names: dict[str, str], language: Language) -> str:
+    words = [text(language, f"role.{fact['role']}")]
+    if fact["initiative_id"] != fact["counts_as"]:
+        words.insert(0, names[fact["initiative_id"]])
+    if fact["is_area"]:
+        words.append(text(language, "card.via", area=names[fact["fact_code"]]))
+    period = _years(fact["year_start"], fact["year_end"], language)
+    return ", ".join([*words, period or text(language, "card.years_unknown")])
+
+
 def _years(start: Any, end: Any, language: Language) -> str:
-    return years(
-        language, None if isna(start) else int(start), None if isna(end) else int(end)
-    )
+    return years(language, None if isna(start) else int(start), None if isna(end) else int(end))
 
 
 def _notice(unknown: Any, language: Language) -> str:
     values = {"value": unknown.value, "parameter": unknown.parameter}
     if unknown.nearest:
-        return text(
-            language, "notice.unknown_nearest", nearest=unknown.nearest[0], **values
-        )
+        return text(language, "notice.unknown_nearest", nearest=unknown.nearest[0], **values)
     return text(language, "notice.unknown", **values)

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
+AN_HOUR = "public, max-age=3600"
 COMPONENT_PATH = "/component/"
 CLOSED_PATHS = ("/_stcore/metrics",)
 # Who may show the app in a frame, e.g. "'self' https://www.example.se"; the app's own iframe is
@@ -44,6 +45,39 @@ def answer(
         all_headers["Content-Encoding"] = "gzip"
         content = compressed
     return Response(content, media_type=media_type, headers=all_headers)
+
+
+class ComponentFiles:
+    """Middleware: the files of the map's iframe, its page as the project writes it.
+
+    Routes cannot do it, since Streamlit keeps the paths of components for itself, and has no
+    files there before the first reader's script has run.
+
+    Parameters
+    ----------
+    files
+        Content by path below the component's address; a script bears its checksum in its name.
+    address
+        The component's address, as it ends.
+    """
+
+    def __init__(self, app: ASGIApp, files: dict[str, bytes], address: str) -> None:
+        self.app = app
+        self.files = files
+        self.address = address
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a file that is there; leave everything else to Streamlit."""
+        name = scope.get("path", "").partition(f"/{self.address}/")[2]
+        content = self.files.get(name)
+        if scope["type"] != "http" or scope["method"] != "GET" or content is None:
+            await self.app(scope, receive, send)
+            return
+        media_type, kept = ("text/html", AN_HOUR)
+        if name.endswith(".js"):
+            media_type, kept = ("text/javascript", FOR_A_YEAR)
+        file = answer(Request(scope), content, f"{media_type}; charset=utf-8", kept)
+        await file(scope, receive, send)
 
 
 class SecurityHeaders:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from data.load import Tables
+from data.views import names_by_code
 from geo.layers import RegionMap, paint_group
 from pages.shared import assets
 from pages.shared.choices import Choice, select_region
@@ -19,15 +20,7 @@ HEIGHT_PX = 560
 
 def region_map(view: View, tables: Tables, choice: Choice) -> None:
     """Draw the map of Swedish regions, or repaint it where it already stands."""
-    served = assets.served()
-    base = RegionMap(
-        scripts=[(name, served.from_component(name)) for name in ("leaflet.js", "map.js")],
-        styles=[
-            (name, served.from_component(name)) for name in ("leaflet.css", "palette.css", "map.css")
-        ],
-        geometry=served.from_component("sweden.json"),
-        language=choice.language,
-    )
+    base = RegionMap(assets.served().from_component("sweden.json"), choice.language)
     st_folium(
         base,
         key="map",
@@ -53,10 +46,7 @@ def _notes(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
             for code, count in zip(counts["nuts_code"], counts["initiatives"], strict=True)
             if count
         }
-    names = {
-        **tables.territories.set_index("nuts_code")[f"name_{choice.language}"],
-        **tables.initiatives.set_index("initiative_id")[f"name_{choice.language}"],
-    }
+    names = names_by_code(tables, choice.language)
     through = view.status[view.status["via"] != ""]
     return {
         code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)

@@ -26,7 +26,12 @@ STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 COMPONENT_FILES = Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build"
 COMPONENT_ADDRESS = "component/streamlit_folium.st_folium"
 # The parts of Streamlit's bundle that the page asks for as soon as its elements arrive.
-NEEDED_CHUNKS = ("ComponentInstance", "Html", "Multiselect", "Checkbox", "Button", "Block")
+NEEDED_CHUNKS = ("ComponentInstance", "Html", "Multiselect", "Checkbox", "Button")
+CHUNK_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([^"']+\.js)["']""")
+MARK_FAILURE = (
+    'addEventListener("error",function(event){'
+    'if(event.target.tagName==="SCRIPT")frameElement.setAttribute("data-map","failed")},true)'
+)
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -56,22 +61,34 @@ def shell(language: Language) -> bytes:
 
 @cache
 def component_page() -> bytes:
-    """Write the map's iframe with what its script will ask for already on the way."""
+    """Write the page of the map's iframe with everything it needs asked for at once.
+
+    The component would load the map's scripts one after another, and only after its own. A script
+    that cannot be loaded marks the iframe, so that the page can say so.
+    """
     html = (COMPONENT_FILES / "index.html").read_text(encoding="utf-8")
     served = assets.served()
     loads = [
-        *(
-            f'<link rel="preload" as="script" href="{served.from_component(name)}">'
-            for name in ("leaflet.js", "map.js")
-        ),
-        *(
-            f'<link rel="stylesheet" href="{served.from_component(name)}">'
-            for name in ("leaflet.css", "palette.css", "map.css")
-        ),
+        f"<script>{MARK_FAILURE}</script>",
+        f'<link rel="stylesheet" href="{served.from_component("map.css")}">',
         '<link rel="preload" as="fetch" crossorigin="anonymous" '
         f'href="{served.from_component("sweden.json")}">',
+        *(
+            f'<script defer src="{served.from_component(name)}"></script>'
+            for name in ("leaflet.js", "map.js")
+        ),
     ]
     return _replace_once(html, "<title>", "".join(loads) + "<title>").encode()
+
+
+@cache
+def component_files() -> dict[str, bytes]:
+    """Give the files that the iframe loads from its own folder, by path."""
+    scripts = {
+        path.relative_to(COMPONENT_FILES).as_posix(): path.read_bytes()
+        for path in (COMPONENT_FILES / "static" / "js").glob("main.*.js")
+    }
+    return {"index.html": component_page(), **scripts}
 
 
 def inline_scripts() -> tuple[str, ...]:
@@ -85,18 +102,34 @@ def inline_scripts() -> tuple[str, ...]:
 
 def _links() -> list[str]:
     served = assets.served()
-    chunks = [
-        f'<link rel="modulepreload" crossorigin href="./static/js/{path.name}">'
-        for chunk in NEEDED_CHUNKS
-        for path in sorted((STREAMLIT_FILES / "static" / "js").glob(f"{chunk}.*.js"))
+    # What the iframe will ask for is fetched while Streamlit starts.
+    later = [
+        *(f"{COMPONENT_ADDRESS}/{name}" for name in component_files() if name.endswith(".js")),
+        *(served.from_page(name) for name in ("leaflet.js", "map.js", "map.css", "sweden.json")),
     ]
     return [
         f'<link rel="icon" type="image/svg+xml" href="{served.from_page("icon.svg")}">',
-        f'<link rel="stylesheet" href="{served.from_page("palette.css")}">',
         f'<link rel="stylesheet" href="{served.from_page("page.css")}">',
         f'<script defer src="{served.from_page("page.js")}"></script>',
-        *chunks,
+        *(
+            f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+            for name in _needed_chunks()
+        ),
+        *(f'<link rel="prefetch" href="{address}">' for address in later),
     ]
+
+
+def _needed_chunks() -> list[str]:
+    """List the files of `NEEDED_CHUNKS` and all that they import, which a browser finds late."""
+    folder = STREAMLIT_FILES / "static" / "js"
+    waiting = [path.name for chunk in NEEDED_CHUNKS for path in folder.glob(f"{chunk}.*.js")]
+    found: dict[str, None] = {}
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found and not name.startswith("index."):
+            found[name] = None
+            waiting += CHUNK_IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return sorted(found)
 
 
 def _replace_once(html: str, pattern: str, replacement: str) -> str:
