@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from os.path import commonprefix
+from itertools import takewhile
 
 SUGGESTIONS = 3
 LIKE_ENOUGH = 0.6  # the cutoff of difflib.get_close_matches
@@ -40,9 +40,13 @@ def nearest_codes(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
     for code, name in names.items():
         score = max(likeness(code), likeness(name) if name else 0)
         if score >= LIKE_ENOUGH:
-            shared_beginning = len(commonprefix([code.lower(), value.lower()]))
-            scored.append((-score, -shared_beginning, code))
+            scored.append((-score, -_shared_beginning(code.lower(), value.lower()), code))
     return tuple(
         f'"{code}" ({names[code]})' if names[code] else f'"{code}"'
         for _, _, code in sorted(scored)[:SUGGESTIONS]
     )
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
