@@ -86,7 +86,7 @@ def _answer_on_several(view: View, tables: Tables, language: Language) -> list[s
             source=publishers(tables, view.selection, language),
         )
     ]
-    if taking_part:
+    if counts.max() > 1:
         top = view.counts[counts == counts.max()]
         names = region_names(tables, language).set_index("nuts_code")["region"]
         sentences.append(

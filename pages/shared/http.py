@@ -36,8 +36,9 @@ def answer(
         The same content with gzip, if it is kept at hand; left to the server otherwise.
     """
     etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
-    all_headers = {"ETag": etag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
-    all_headers |= headers or {}
+    all_headers = {"ETag": etag, "Cache-Control": cache_control, **(headers or {})}
+    if compressed is not None:
+        all_headers["Vary"] = "Accept-Encoding"
     known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
     if etag in known or "*" in known:
         return Response(status_code=304, headers=all_headers)

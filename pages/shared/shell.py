@@ -16,9 +16,10 @@ from pathlib import Path
 
 import streamlit
 
+from geo.layers import script_json
 from pages.shared import assets
 from pages.shared.html import render
-from pages.shared.texts import Language, text
+from pages.shared.texts import Language, text, texts
 
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 # Found without importing it: its component is registered by the import, and only within a run of
@@ -32,7 +33,7 @@ MARK_FAILURE = (
     'addEventListener("error",function(event){'
     'if(event.target.tagName==="SCRIPT")frameElement.setAttribute("data-map","failed")},true)'
 )
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 @cache
@@ -55,7 +56,11 @@ def shell(language: Language) -> bytes:
     html = _replace_once(
         html, r"<noscript>.*?</noscript>", render("noscript.html", language).strip()
     )
-    head = [f'<meta name="description" content="{description}">', *_links()]
+    head = [
+        f'<meta name="description" content="{description}">',
+        f'<script type="application/json" id="words">{_streamlit_words(language)}</script>',
+        *_links(),
+    ]
     return _replace_once(html, "</head>", "\n".join([*head, "</head>"])).encode()
 
 
@@ -98,6 +103,13 @@ def inline_scripts() -> tuple[str, ...]:
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in INLINE_SCRIPT.findall(html)
     )
+
+
+def _streamlit_words(language: Language) -> str:
+    """Pair what Streamlit writes in English with what stands there in the reader's language."""
+    keys = [key for key in texts() if key.startswith("streamlit.")]
+    pairs = [(text("en", key), text(language, key)) for key in keys]
+    return script_json([pair for pair in pairs if pair[0] != pair[1]])
 
 
 def _links() -> list[str]:

@@ -27,6 +27,7 @@ def filters(tables: Tables, choice: Choice) -> None:
             placeholder=text(language, "filter.no_years" if is_pointless else "filter.all"),
             help=text(language, "filter.year_help") if parameter == "year" else None,
             disabled=is_pointless,
+            select_all=False,  # all is what an empty filter means
         )
     if choice.selection.years:
         st.checkbox(text(language, "filter.undated"), key="undated")

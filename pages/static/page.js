@@ -78,7 +78,50 @@
     }
   });
 
-  new MutationObserver(function () {
+  // --- Streamlit's own words, which it has in English only ---
+
+  var words = JSON.parse(document.getElementById("words").textContent).map(function (pair) {
+    var around = pair[0].split("{what}");
+    return { starts: around[0], whole: around.length === 1, says: pair[1] };
+  });
+
+  function translated(text) {
+    for (var place = 0; place < words.length; place += 1) {
+      var word = words[place];
+      if (word.whole ? text === word.starts : text.startsWith(word.starts)) {
+        return word.says.replace("{what}", function () { return text.slice(word.starts.length); });
+      }
+    }
+    return text;
+  }
+
+  function translateAttributes(element) {
+    ["aria-label", "title"].forEach(function (name) {
+      var text = element.getAttribute(name);
+      if (text && translated(text) !== text) element.setAttribute(name, translated(text));
+    });
+  }
+
+  function translate(node) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      var isOurs = node.parentElement && node.parentElement.closest(".stHtml");
+      if (!isOurs && translated(node.data) !== node.data) node.data = translated(node.data);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      translateAttributes(node);
+      node.childNodes.forEach(translate);
+    }
+  }
+
+  new MutationObserver(function (changes) {
     document.querySelectorAll("table.facts:not([data-sortable])").forEach(enhance);
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    if (!words.length) return;
+    changes.forEach(function (change) {
+      if (change.type === "attributes") translateAttributes(change.target);
+      else if (change.type === "characterData") translate(change.target);
+      else change.addedNodes.forEach(translate);
+    });
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, characterData: true,
+    attributes: true, attributeFilter: ["aria-label", "title"],
+  });
 })();
