@@ -27,6 +27,8 @@ from pages import api
 from pages.shared import assets, http, shell, store
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, text
 
+MOST_WARMED_UP = 20  # views, some 50 ms each
+
 log = logging.getLogger("samverkanskartan")
 
 
@@ -58,8 +60,11 @@ def tell_of_error(error: Exception) -> bool:
 @asynccontextmanager
 async def warmed_up(_: App) -> AsyncIterator[None]:
     """Compute what the first reader would have to wait for."""
-    store.view(Selection())
-    store.offered(Selection())
+    everything = Selection()
+    shown = store.view(everything).shown["initiative_id"][:MOST_WARMED_UP]
+    for selection in (everything, *(Selection(initiatives=(one,)) for one in shown)):
+        store.view(selection)
+        store.offered(selection)
     yield
 
 

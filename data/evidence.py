@@ -7,6 +7,8 @@ then its area in the initiative, then its area in a part.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame, Series
 
 from data.initiatives import subtree
@@ -68,6 +70,7 @@ def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
     return [year for year in candidates if _in_years(facts, (year,))[0].any()]
 
 
+@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
 def _territory_to_region(tables: Tables) -> DataFrame:
     """Pair each region with itself and with the NUTS 2 area that it lies in."""
     regions = swedish_regions(tables)

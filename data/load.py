@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pandas import NA, DataFrame, Series
@@ -45,6 +46,7 @@ def load_tables(folder: Path = TABLES_FOLDER) -> Tables:
     return Tables(**{table: _read_frame(table, Path(folder)) for table in table_names()})
 
 
+@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
 def swedish_regions(tables: Tables) -> DataFrame:
     """List the 21 Swedish regions with the county that each governs.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import lru_cache
 
 from data.load import Tables
 
@@ -64,6 +65,7 @@ class UnknownValue:
         return tuple(get_close_matches(self.value, self.valid, n=SUGGESTIONS))
 
 
+@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
 def valid_values(tables: Tables) -> dict[str, tuple[str, ...]]:
     """List the values that each parameter of an address can take."""
     return {

@@ -36,8 +36,9 @@ def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     }
 
 
-def legend(view: View, language: Language) -> dict[str, Any]:
+def legend(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the legend: every class with its number of regions, as on the map."""
+    language = choice.language
     return {
         "heading": text(language, "legend.heading" if view.is_one else "legend.heading_counts"),
         "entries": [
@@ -121,7 +122,7 @@ def table(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     }
 
 
-def downloads(view: View, choice: Choice) -> dict[str, Any]:
+def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the downloads: the tables of exactly what is shown, at their stable addresses."""
     language = choice.language
     parameters = write_selection(choice.selection)
@@ -146,7 +147,7 @@ def downloads(view: View, choice: Choice) -> dict[str, Any]:
     }
 
 
-def sources(tables: Tables, choice: Choice) -> dict[str, Any]:
+def sources(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates."""
     language = choice.language
     chosen = tables.sources

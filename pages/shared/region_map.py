@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.load import Tables
+from data.selection import Selection
 from data.views import names_by_code
 from geo.layers import RegionMap, paint_group
-from pages.shared import assets
+from pages.shared import assets, store
 from pages.shared.choices import Choice, select_region
+from pages.shared.texts import Language
 from pages.shared.view import View
 
 # The style sheet makes it as tall as the window leaves room for; this is for a window without it.
 HEIGHT_PX = 560
 
 
-def region_map(view: View, tables: Tables, choice: Choice) -> None:
+def region_map(view: View, choice: Choice) -> None:
     """Draw the map of Swedish regions, or repaint it where it already stands."""
     base = RegionMap(assets.served().from_component("sweden.json"), choice.language)
     st_folium(
@@ -27,7 +29,9 @@ def region_map(view: View, tables: Tables, choice: Choice) -> None:
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],  # panning and zooming must not run the page
-        feature_group_to_add=paint_group(view.classes, _notes(view, tables, choice), choice.region),
+        feature_group_to_add=paint_group(
+            view.classes, _notes(choice.selection, choice.language), choice.region
+        ),
         on_change=_take_click,
     )
 
@@ -37,8 +41,10 @@ def _take_click() -> None:
     select_region(str(clicked.get("region", "")))
 
 
-def _notes(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+@lru_cache(maxsize=store.MOST_VIEWS)
+def _notes(selection: Selection, language: Language) -> dict[str, Any]:
     """Say beside each region's class how many initiatives it has, or through what it takes part."""
+    view = store.view(selection)
     if not view.is_one:
         counts = view.counts
         return {
@@ -46,7 +52,7 @@ def _notes(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
             for code, count in zip(counts["nuts_code"], counts["initiatives"], strict=True)
             if count
         }
-    names = names_by_code(tables, choice.language)
+    names = names_by_code(store.tables(), language)
     through = view.status[view.status["via"] != ""]
     return {
         code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)

@@ -1,10 +1,12 @@
-"""Tables and views, loaded and computed once for all readers."""
+"""Tables and what is computed from them, once for all readers.
+
+Plain caches in memory: what is kept is the same for everybody and never changes while the server
+runs. Nobody may change what comes back.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
-
-import streamlit as st
 
 from data.load import Tables, load_tables
 from data.offers import offered_values
@@ -27,13 +29,13 @@ def tables() -> Tables:
     return load_tables()
 
 
-@st.cache_resource(max_entries=MOST_VIEWS, show_spinner=False)
+@lru_cache(maxsize=MOST_VIEWS)
 def view(selection: Selection) -> View:
-    """Compute what a selection shows; do not change what comes back, it is shared."""
+    """Compute what a selection shows."""
     return view_of(tables(), selection)
 
 
-@st.cache_resource(max_entries=MOST_VIEWS, show_spinner=False)
+@lru_cache(maxsize=MOST_VIEWS)
 def offered(selection: Selection) -> dict[str, list]:
-    """List what the filters offer beside a selection; do not change what comes back."""
+    """List what the filters offer beside a selection."""
     return offered_values(tables(), selection)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import streamlit as st
 
 from data.load import Tables
 from pages.shared import store
 from pages.shared.choices import Choice, reset_filters
-from pages.shared.texts import Language, number, text
+from pages.shared.texts import LANGUAGES, Language, number, text
 
 
 def filters(tables: Tables, choice: Choice) -> None:
@@ -46,6 +47,7 @@ def filters_set(choice: Choice) -> int:
     return len(choice.selection.narrowed)
 
 
+@lru_cache(maxsize=len(LANGUAGES))
 def _labels(tables: Tables, language: Language) -> dict[str, Callable[[object], str]]:
     """Give for each filter how its values are called."""
     initiatives = tables.initiatives.set_index("initiative_id")
