@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import folium
 from folium.template import Template
@@ -20,54 +20,52 @@ from geo.classes import Classes
 
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What HTML, templates or streamlit-folium's own rewriting of names could take for syntax.
-UNSAFE_IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&'`${}_/\u2028\u2029"})
+UNSAFE_IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&'`${}_\u2028\u2029"})
 
 
 class RegionMap(folium.Map):
     """The base map of Swedish regions; draws itself from addresses on the app's own origin.
 
-    Leaflet, `map.js` and the style sheet are loaded by the page that the map stands in, at once
-    with everything else; the map brings no links of its own.
+    Leaflet, `map.js`, the style sheet and the geometry are named by the page that the map stands
+    in, which loads them all at once; the map brings no links of its own.
 
     Parameters
     ----------
-    geometry
-        Address of the document made by `map_document`.
     language
-        In which of the document's languages the map speaks.
+        In which of the languages of the `map_document` the map speaks.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = samverkan.map("{{ this.get_name() }}", {{ this.options_js }});
+        var {{ this.get_name() }} = samverkan.map("{{ this.language }}");
         {% endmacro %}
         """
     )
     default_js: ClassVar[list[tuple[str, str]]] = []
     default_css: ClassVar[list[tuple[str, str]]] = []
 
-    def __init__(self, geometry: str, language: str) -> None:
+    def __init__(self, language: Literal["sv", "en"]) -> None:
         super().__init__(tiles=None)
-        self.options_js = script_json({"geometry": geometry, "language": language})
+        self.language = language
 
     def render(self, **kwargs: Any) -> None:
         """Do nothing: the parts that folium would add to a page of its own are not used here."""
 
 
-class Paint(folium.MacroElement):
-    """The classes of one view, and which region is selected."""
+class Paint(folium.FeatureGroup):
+    """The classes of one view, and which region is selected; a group that holds no layers."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        samverkan.paint({{ this.view_js }});
+        var {{ this.get_name() }} = samverkan.paint({{ this.view_js }});
         {% endmacro %}
         """
     )
 
     def __init__(self, view: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__(control=False, show=False)  # the component shows it itself
         self.view_js = script_json(view)
 
 
@@ -83,13 +81,11 @@ def paint_group(classes: Classes, notes: Mapping[str, Any], selected: str) -> fo
         NUTS code of the selected region, "" if none.
     """
     view = {
-        "classes": {one.key: one.nuts_codes for one in classes.classes if one.nuts_codes},
+        "classes": {one.key: " ".join(one.nuts_codes) for one in classes.classes if one.nuts_codes},
         "notes": notes,
         "selected": selected,
     }
-    group = folium.FeatureGroup(control=False)
-    Paint(view).add_to(group)
-    return group
+    return Paint(view)
 
 
 def map_document(

@@ -21,12 +21,12 @@ def main() -> None:
         render(
             "header.html",
             language,
-            home=choices.query_without_filters(choice),
+            home=f"?lang={language}",
             languages=[
                 {
                     "code": code,
                     "name": LANGUAGE_NAMES[code],
-                    "address": choices.query(choice, lang=code),
+                    "address": f"?lang={code}",  # page.js adds the reader's choice
                     "is_current": code == language,
                 }
                 for code in LANGUAGES

@@ -9,28 +9,29 @@ from pages.shared.choices import Choice
 from pages.shared.parts import part
 from pages.shared.region_map import region_map
 
+AROUND_THE_MAP = (
+    "legend.html",
+    "card.html",
+    "table.html",
+    "cells.html",
+    "downloads.html",
+    "sources.html",
+)
+
 
 def show(choice: Choice) -> None:
     """Show the map with its question, answer, legend, card, table, downloads and sources."""
     tables = store.tables()
     view = store.view(choice.selection)
 
+    # Few containers, since each is sent anew with every choice: page.css places their contents.
     layout = st.container(key="layout")
     filter_place = layout.container(key="filters")
-    answer_place = layout.container(key="answer")
-    map_place = layout.container(key="map")
-    beside_place = layout.container(key="beside")
-    below_place = layout.container(key="below")
-
-    # The map comes first, since it is what takes the browser longest.
-    with map_place:
+    with layout:
+        st.html(part("question.html", choice))
         region_map(view, choice)
-    for place, templates in (
-        (answer_place, ("question.html",)),
-        (beside_place, ("legend.html", "card.html")),
-        (below_place, ("table.html", "downloads.html", "sources.html")),
-    ):
-        for template in templates:
-            place.html(part(template, choice))
+        for template in AROUND_THE_MAP:
+            st.html(part(template, choice))
+    # Last, so that the browser can begin with the map while it builds the filters.
     with filter_place:
         widgets.filters(tables, choice)

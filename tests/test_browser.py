@@ -123,12 +123,15 @@ def choose(page: Page, parameter: str, label: str) -> None:
     page.keyboard.press("Escape")
 
 
-def table_of(page: Page) -> list[list[str]]:
-    return page.eval_on_selector(
+def table_of(page: Page) -> list[dict[str, str]]:
+    """The rows of the table as they stand, each cell by its column's heading."""
+    expect(page.locator("table.cells[data-merged]")).to_have_count(1)
+    headings, *rows = page.eval_on_selector(
         "table.facts",
-        "table => Array.from(table.tBodies[0].rows).map("
+        "table => Array.from(table.rows).map("
         "row => Array.from(row.cells).map(cell => cell.textContent))",
     )
+    return [dict(zip(headings, row, strict=True)) for row in rows]
 
 
 # --- The map ---------------------------------------------------------------------------------
@@ -162,7 +165,7 @@ def test_map_legend_and_table_tell_the_same(page):
         for line in page.locator(".legend li").all_inner_texts()
         for line in [line.replace("\n", "")]
     )
-    statuses = [row[1] for row in table_of(page)]
+    statuses = [row["Status"] for row in table_of(page)]
     assert {label: int(count) for label, count in legend.items()} == {
         "Deltar": statuses.count("Deltar"),
         "Deltar genom område": statuses.count("Deltar genom område"),
@@ -243,12 +246,12 @@ def test_the_table_selects_on_the_map_and_the_card_lets_go(page):
 
 def test_the_table_sorts_by_number_and_stays_sorted_when_the_filter_changes(page):
     page.get_by_role("button", name="Initiativ", exact=True).click()
-    numbers = [int(row[1]) for row in table_of(page)]
+    numbers = [int(row["Initiativ"]) for row in table_of(page)]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[0] == 5
     page.locator(".st-key-derived label").click()
     expect(page.locator(".question .answer")).to_contain_text("räknas inte")
-    fewer = [int(row[1]) for row in table_of(page)]
+    fewer = [int(row["Initiativ"]) for row in table_of(page)]
     assert fewer == sorted(fewer, reverse=True)
     assert sum(fewer) == sum(numbers) - 3
 
@@ -267,7 +270,7 @@ def test_a_download_arrives_and_holds_exactly_what_is_shown(page, label, encodin
     content = Path(arriving.value.path()).read_bytes().decode(encoding)
     rows = list(csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter))
     taking_part = {row["region"] for row in rows if row["status"] == "participates"}
-    shown = {row[0] for row in table_of(page) if row[1] == "Deltar"}
+    shown = {row["Region"] for row in table_of(page) if row["Status"] == "Deltar"}
     assert len(rows) == 21
     assert taking_part == shown
 

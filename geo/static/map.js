@@ -175,8 +175,9 @@
   function repaint() {
     if (!view || !Object.keys(paths).length) return;
     view.of = {};
+    Object.keys(paths).forEach(function (code) { view.of[code] = view.rest; });
     Object.keys(view.classes).forEach(function (key) {
-      view.classes[key].forEach(function (code) {
+      view.classes[key].split(" ").forEach(function (code) {
         view.of[code] = key;
       });
     });
@@ -272,16 +273,17 @@
     else map.once("resize", function () { whenThereIsRoom(action); });
   }
 
-  function load(options) {
-    return fetch(options.geometry)
+  function load(language) {
+    var address = document.querySelector('link[rel="preload"][as="fetch"]').href;
+    return fetch(address)
       .then(function (answer) {
-        if (!answer.ok) throw new Error(options.geometry + ": " + answer.status);
+        if (!answer.ok) throw new Error(address + ": " + answer.status);
         return answer.json();
       })
       .then(function (geometry) {
-        labels = geometry.labels[options.language];
-        names = geometry.names[options.language];
-        document.documentElement.lang = options.language;
+        labels = geometry.labels[language];
+        names = geometry.names[language];
+        document.documentElement.lang = language;
         document.title = labels.title;
         if (window.frameElement) window.frameElement.title = labels.title;
         whenThereIsRoom(function () { draw(geometry); });
@@ -298,8 +300,8 @@
   }
 
   window.samverkan = {
-    map: function (id, options) {
-      var element = document.getElementById(id);
+    map: function (language) {
+      var element = document.getElementById("map_div");
       element.style.cssText = ""; // the style sheet sizes the map with its iframe
       onlyZoomOnPurpose(element);
       map = L.map(element, {
@@ -315,7 +317,7 @@
         dragging: !L.Browser.mobile,
         renderer: L.svg({ padding: 1 }),
       });
-      load(options).catch(function (error) {
+      load(language).catch(function (error) {
         mark("failed");
         throw error;
       });
@@ -324,6 +326,7 @@
     paint: function (next) {
       view = next;
       repaint();
+      return L.layerGroup(); // the component wants a layer to add and to take away again
     },
     select: function (code) {
       if (view && (code === "" || paths[code])) select(code);

@@ -107,14 +107,23 @@ def _read_address(address: dict[str, list[str]], tables: Tables) -> None:
 
 
 def _set_widgets(selection: Selection) -> None:
+    # Only what changes: a widget that is set is sent anew, and once more when it no longer is.
     for parameter, field in LISTS.items():
-        st.session_state[parameter] = list(getattr(selection, field))
+        value = list(getattr(selection, field))
+        if st.session_state.get(parameter, []) != value:
+            st.session_state[parameter] = value
     for parameter, field in SWITCHES.items():
-        st.session_state[parameter] = getattr(selection, field)
+        value = getattr(selection, field)
+        if _is_switched(parameter) != value:
+            st.session_state[parameter] = value
+
+
+def _is_switched(parameter: str) -> bool:
+    return st.session_state.get(parameter, getattr(Selection(), SWITCHES[parameter]))
 
 
 def _selection_of_widgets(tables: Tables) -> Selection:
     # Written and read again: the order of clicks makes no difference to the address.
-    clicked = {name: [str(value) for value in st.session_state[name]] for name in LISTS}
-    switched = {name: [str(int(st.session_state[name]))] for name in SWITCHES}
+    clicked = {name: [str(value) for value in st.session_state.get(name, ())] for name in LISTS}
+    switched = {name: [str(int(_is_switched(name)))] for name in SWITCHES}
     return read_selection(clicked | switched, tables)[0]

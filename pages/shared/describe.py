@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from pandas import DataFrame, isna
 
 from data.facts import facts_of_region
 from data.load import Tables
-from data.selection import write_selection
 from data.views import names_by_code, region_names
 from geo.classes import MapClass
 from pages.shared import answer, widgets
@@ -94,16 +92,23 @@ def card(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     }
 
 
-def table(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
-    """Describe the table: one row per region, columns that hold nothing left out."""
+def table(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Describe the table's first columns, which no filter changes: region and code."""
+    return {"regions": region_names(tables, choice.language).to_dict("records")}
+
+
+def cells(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+    """Describe the table's other columns, row for row; columns that hold nothing are left out.
+
+    They are sent apart from the first columns, so that a change of filter sends only them, and
+    page.js puts them into the rows that are there.
+    """
     language = choice.language
     rows = _rows_of_one(view, tables, language) if view.is_one else _rows_of_several(view, language)
-    names = region_names(tables, language)[["nuts_code", "region"]]
-    rows = names.merge(rows, on="nuts_code", validate="one_to_one")
+    regions = region_names(tables, language)[["nuts_code"]]
+    rows = regions.merge(rows, on="nuts_code", how="left", validate="one_to_one").fillna("")
     columns = [
-        column
-        for column in rows.columns
-        if column == "region" or (column != "nuts_code" and (rows[column] != "").any())
+        column for column in rows.columns if column != "nuts_code" and (rows[column] != "").any()
     ]
     return {
         "columns": [
@@ -113,21 +118,23 @@ def table(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
             }
             for column in columns
         ],
-        "rows": [
-            {"code": row["nuts_code"], "cells": [row[column] for column in columns]}
-            for row in rows.to_dict("records")
-        ],
-        "selected": choice.region,
-        "is_one": view.is_one,
+        "rows": [_without_empty_end(row) for row in rows[columns].to_numpy().tolist()],
     }
 
 
+def _without_empty_end(row: list[str]) -> list[str]:
+    """Leave out the empty cells at the end of a row; page.js adds them again."""
+    while row and row[-1] == "":
+        row = row[:-1]
+    return row
+
+
 def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
-    """Describe the downloads: the tables of exactly what is shown, at their stable addresses."""
+    """Describe the downloads: the tables behind what is shown, at their stable addresses.
+
+    page.js adds the parameters of the page's own address, which are the same.
+    """
     language = choice.language
-    parameters = write_selection(choice.selection)
-    if language != "sv":
-        parameters["lang"] = [language]
     offered = ["participation"] if view.is_one else ["counts", "participation"]
     return {
         "tables": [
@@ -136,8 +143,7 @@ def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
                 "files": [
                     {
                         "label": text(language, f"download.{dialect}"),
-                        "address": f"{API}/{name}.csv?"
-                        + urlencode(parameters | {"dialect": [dialect]}, doseq=True),
+                        "address": f"{API}/{name}.csv?dialect={dialect}",
                     }
                     for dialect in DIALECTS_OFFERED
                 ],
@@ -184,7 +190,6 @@ def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
                 _years(start, end, language)
                 for start, end in zip(status["year_start"], status["year_end"], strict=True)
             ],
-            "code": status["nuts_code"],
         }
     )
 
@@ -196,7 +201,6 @@ def _rows_of_several(view: View, language: Language) -> DataFrame:
             "nuts_code": counts["nuts_code"],
             "initiatives": [number(language, int(count)) for count in counts["initiatives"]],
             "not_stated": [number(language, int(count)) for count in counts["not_stated"]],
-            "code": counts["nuts_code"],
         }
     )
 

@@ -16,6 +16,7 @@ DESCRIBED_BY = {
     "legend.html": describe.legend,
     "card.html": describe.card,
     "table.html": describe.table,
+    "cells.html": describe.cells,
     "downloads.html": describe.downloads,
     "sources.html": describe.sources,
 }

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from data.selection import Selection
 from data.views import names_by_code
 from geo.layers import RegionMap, paint_group
-from pages.shared import assets, store
+from pages.shared import store
 from pages.shared.choices import Choice, select_region
 from pages.shared.texts import Language
 from pages.shared.view import View
@@ -22,9 +22,8 @@ HEIGHT_PX = 560
 
 def region_map(view: View, choice: Choice) -> None:
     """Draw the map of Swedish regions, or repaint it where it already stands."""
-    base = RegionMap(assets.served().from_component("sweden.json"), choice.language)
     st_folium(
-        base,
+        RegionMap(choice.language),
         key="map",
         height=HEIGHT_PX,
         use_container_width=True,

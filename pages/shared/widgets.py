@@ -8,6 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from data.load import Tables
+from data.selection import Selection
 from pages.shared import store
 from pages.shared.choices import Choice, reset_filters
 from pages.shared.texts import LANGUAGES, Language, number, text
@@ -26,20 +27,18 @@ def filters(tables: Tables, choice: Choice) -> None:
             format_func=label_of,
             key=parameter,
             placeholder=text(language, "filter.no_years" if is_pointless else "filter.all"),
-            help=text(language, "filter.year_help") if parameter == "year" else None,
             disabled=is_pointless,
             select_all=False,  # all is what an empty filter means
         )
     if choice.selection.years:
         st.checkbox(text(language, "filter.undated"), key="undated")
     st.checkbox(
-        text(language, "filter.derived"), key="derived", help=text(language, "filter.derived_help")
+        text(language, "filter.derived"),
+        value=Selection().derived,
+        key="derived",
+        help=text(language, "filter.derived_help"),
     )
-    st.button(
-        text(language, "filter.reset"),
-        on_click=reset_filters,
-        disabled=not choice.selection.narrowed,
-    )
+    st.button(text(language, "filter.reset"), on_click=reset_filters)
 
 
 def filters_set(choice: Choice) -> int:

@@ -5,76 +5,158 @@
   "use strict";
 
   var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  var sorting = { column: 0, descending: false };
+  var sorting = { by: "", descending: false }; // the first column, from A
 
   function mapWindow() {
     var frame = document.querySelector('iframe[data-map="ready"]');
     return frame ? frame.contentWindow : null;
   }
 
+  function addressWith(name, value) {
+    var address = new URL(window.location.href);
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+    return address.search || "?";
+  }
+
   function selectRegion(event, link, code) {
     // Without a map the link leads to the same view by itself.
     var map = mapWindow();
-    if (map) {
-      event.preventDefault();
-      map.samverkan.select(code);
-    } else {
-      var address = new URL(window.location.href);
-      if (code) address.searchParams.set("region", code);
-      else address.searchParams.delete("region");
-      link.href = address.search || "?";
+    if (!map) {
+      link.href = addressWith("region", code);
+      return;
     }
+    event.preventDefault();
+    map.samverkan.select(code);
+  }
+
+  // --- The table: sorted in the browser, its cells put in beside names that stay ---
+
+  function linkTo(cell) {
+    var link = document.createElement("a");
+    link.textContent = cell.textContent;
+    link.href = addressWith("region", cell.id);
+    link.setAttribute("data-region", cell.id);
+    cell.scope = "row";
+    cell.replaceChildren(link);
   }
 
   function sortRows(table) {
-    var body = table.tBodies[0];
-    var rows = Array.from(body.rows);
-    var column = Math.min(sorting.column, table.tHead.rows[0].cells.length - 1);
+    var heads = Array.from(table.tHead.rows[0].cells);
+    var column = Math.max(0, heads.findIndex(function (head) {
+      return head.textContent === sorting.by;
+    }));
+    var rows = Array.from(table.tBodies[0].rows);
     rows.sort(function (one, other) {
       var order = collator.compare(
         one.cells[column].textContent, other.cells[column].textContent
       );
       return sorting.descending ? -order : order;
     });
-    body.append.apply(body, rows);
-    Array.from(table.tHead.rows[0].cells).forEach(function (cell, place) {
-      if (place !== column) cell.removeAttribute("aria-sort");
-      else cell.setAttribute("aria-sort", sorting.descending ? "descending" : "ascending");
+    table.tBodies[0].append.apply(table.tBodies[0], rows);
+    heads.forEach(function (head, place) {
+      if (place !== column) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", sorting.descending ? "descending" : "ascending");
     });
   }
 
+  function makeSortable(table, head) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    button.addEventListener("click", function () {
+      var isSorted = head.hasAttribute("aria-sort");
+      // Numbers are asked for from the top, names from A.
+      var descending = isSorted ? !sorting.descending : head.classList.contains("n");
+      sorting = { by: button.textContent, descending: descending };
+      sortRows(table);
+    });
+    head.scope = "col";
+    head.replaceChildren(button);
+  }
+
   function enhance(table) {
-    if (table.dataset.sortable) return;
-    table.dataset.sortable = "yes";
-    Array.from(table.tHead.rows[0].cells).forEach(function (cell, place) {
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = cell.textContent;
-      cell.replaceChildren(button);
-      button.addEventListener("click", function () {
-        // Numbers are asked for from the top, names from A.
-        var first = cell.classList.contains("n");
-        sorting = {
-          column: place,
-          descending: sorting.column === place ? !sorting.descending : first,
-        };
-        sortRows(table);
+    table.dataset.names = table.tHead.rows[0].cells.length;
+    Array.from(table.tHead.rows[0].cells).forEach(function (head) { makeSortable(table, head); });
+    Array.from(table.tBodies[0].rows).forEach(function (row, place) {
+      row.dataset.place = place;
+      linkTo(row.cells[0]);
+    });
+  }
+
+  function merge(table, cells) {
+    var names = Number(table.dataset.names);
+    function putIn(row, from) {
+      while (row.cells.length > names) row.deleteCell(-1);
+      Array.from(from.cells).forEach(function (cell) { row.append(cell.cloneNode(true)); });
+    }
+    var head = table.tHead.rows[0];
+    putIn(head, cells.tHead.rows[0]);
+    Array.from(head.cells).slice(names).forEach(function (cell) { makeSortable(table, cell); });
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      putIn(row, cells.tBodies[0].rows[row.dataset.place]);
+      while (row.cells.length < head.cells.length) row.insertCell(-1); // empty ends are not sent
+    });
+    Array.from(head.cells).forEach(function (cell, place) {
+      Array.from(table.tBodies[0].rows).forEach(function (row) {
+        row.cells[place].classList.toggle("n", cell.classList.contains("n"));
       });
     });
+    cells.dataset.merged = "yes";
     sortRows(table);
+  }
+
+  function keepTable() {
+    var table = document.querySelector("table.facts");
+    var cells = document.querySelector("table.cells");
+    if (!table || !cells) return;
+    var isNew = !table.dataset.names;
+    if (isNew) enhance(table);
+    if (isNew || !cells.dataset.merged) merge(table, cells);
+  }
+
+  // The row of the selected region.
+  function markRow() {
+    var selected = new URL(window.location.href).searchParams.get("region");
+    document.querySelectorAll("table.facts tbody tr").forEach(function (row) {
+      row.classList.toggle("selected", row.cells[0].id === selected);
+    });
+  }
+
+  // Files hold what the page's own address says.
+  function addressFiles() {
+    var chosen = new URL(window.location.href).searchParams;
+    chosen.delete("region");
+    document.querySelectorAll("a[download]").forEach(function (link) {
+      var address = new URL(link.href);
+      var dialect = address.searchParams.get("dialect");
+      address.search = new URLSearchParams(chosen);
+      address.searchParams.set("dialect", dialect);
+      if (link.href !== address.href) link.href = address.href;
+    });
+  }
+
+  // --- Links and buttons ---
+
+  function tellFilters() {
+    var isOpen = document.documentElement.classList.contains("filters-open");
+    document.querySelectorAll("[data-filters]").forEach(function (toggle) {
+      toggle.setAttribute("aria-expanded", String(isOpen));
+    });
   }
 
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a");
-    if (link && link.closest("table.facts")) {
-      selectRegion(event, link, new URL(link.href).searchParams.get("region"));
-    } else if (link && link.hasAttribute("data-region")) {
+    if (link && link.hasAttribute("data-region")) {
       selectRegion(event, link, link.getAttribute("data-region"));
+    } else if (link && link.hreflang) {
+      link.href = addressWith("lang", link.hreflang);
+    } else if (link && link.hasAttribute("download")) {
+      addressFiles();
     }
-    var toggle = event.target.closest("[data-filters]");
-    if (toggle) {
-      var isOpen = document.documentElement.classList.toggle("filters-open");
-      toggle.setAttribute("aria-expanded", String(isOpen));
+    if (event.target.closest("[data-filters]")) {
+      document.documentElement.classList.toggle("filters-open");
+      tellFilters();
     }
   });
 
@@ -113,7 +195,10 @@
   }
 
   new MutationObserver(function (changes) {
-    document.querySelectorAll("table.facts:not([data-sortable])").forEach(enhance);
+    keepTable();
+    markRow();
+    addressFiles();
+    if (document.querySelector("[data-filters]:not([aria-expanded])")) tellFilters();
     if (!words.length) return;
     changes.forEach(function (change) {
       if (change.type === "attributes") translateAttributes(change.target);
