@@ -47,6 +47,7 @@ class RegionMap(folium.Map):
 
     def __init__(self, language: Literal["sv", "en"]) -> None:
         super().__init__(tiles=None)
+        self.get_root().header._children.clear()  # the page that the map stands in has its own
         self.language = language
 
     def render(self, **kwargs: Any) -> None:
@@ -82,8 +83,8 @@ def paint_group(classes: Classes, notes: Mapping[str, Any], selected: str) -> fo
     """
     view = {
         "classes": {one.key: " ".join(one.nuts_codes) for one in classes.classes if one.nuts_codes},
-        "notes": notes,
-        "selected": selected,
+        **({"notes": notes} if notes else {}),
+        **({"selected": selected} if selected else {}),
     }
     return Paint(view)
 

@@ -23,6 +23,12 @@ def frame(text: str) -> DataFrame:
     return table
 
 
+@pytest.fixture(autouse=True)
+def no_head_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests without a browser have nobody to wait for."""
+    monkeypatch.setattr("pages.map.HEAD_START_S", 0)
+
+
 @pytest.fixture
 def tables() -> Tables:
     """Värmland and Dalarna in one NUTS 2 area, Västernorrland in another; Sachsen abroad.

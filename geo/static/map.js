@@ -324,7 +324,7 @@
       return map;
     },
     paint: function (next) {
-      view = next;
+      view = Object.assign({ notes: {}, selected: "" }, next);
       repaint();
       return L.layerGroup(); // the component wants a layer to add and to take away again
     },
