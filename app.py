@@ -11,9 +11,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config
 from streamlit.starlette import App
@@ -25,7 +26,8 @@ from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
 from pages import api
 from pages.shared import assets, http, shell, store
-from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, text
+from pages.shared.html import render
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 MOST_WARMED_UP = 20  # views, some 50 ms each
 
@@ -34,9 +36,19 @@ log = logging.getLogger("samverkanskartan")
 
 def first_page(request: Request) -> Response:
     """Answer the first HTML in the language that the address asks for."""
+    return http.answer(request, shell.shell(_language(request)), "text/html; charset=utf-8")
+
+
+def no_such_page(request: Request) -> Response:
+    """Answer 404 in words and with a way back; Streamlit would show its own empty shell."""
+    language = _language(request)
+    page = render("not_found.html", language, home=f"{prefix}/?lang={language}")
+    return HTMLResponse(page, status_code=404)
+
+
+def _language(request: Request) -> Language:
     asked = request.query_params.get("lang")
-    language = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
-    return http.answer(request, shell.shell(language), "text/html; charset=utf-8")
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def asset(request: Request) -> Response:
@@ -78,7 +90,22 @@ def check_material() -> None:
         sys.exit(1)
 
 
+class PageConvertor(Convertor[str]):
+    """Addresses that could be a page: no files, and nothing that Streamlit keeps for itself."""
+
+    regex = r"(?!(?:_stcore|component|media|static)(?:/|$))[\w-]+(?:/[\w-]+)*/?"
+
+    def convert(self, value: str) -> str:
+        """Take the address as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Give the address as it is."""
+        return value
+
+
 check_material()
+register_url_convertor("page", PageConvertor())
 base = config.get_option("server.baseUrlPath").strip("/")
 prefix = f"/{base}" if base else ""
 app = App(
@@ -87,9 +114,14 @@ app = App(
         Route(f"{prefix}/", first_page),
         Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
         *(Route(f"{prefix}{address}", api.csv_answer) for address in api.ADDRESSES),
+        Route(f"{prefix}/{{page:page}}", no_such_page),
     ],
     middleware=[
-        Middleware(http.SecurityHeaders, shell_scripts=shell.inline_scripts()),
+        Middleware(
+            http.SecurityHeaders,
+            shell_scripts=shell.inline_scripts(),
+            component_path=f"{prefix}/component/",
+        ),
         Middleware(
             http.ComponentFiles, files=shell.component_files(), address=shell.COMPONENT_ADDRESS
         ),

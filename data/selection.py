@@ -127,6 +127,8 @@ def read_selection(
         else:
             # The order of the tables, not of the address: one choice has one address.
             chosen[LISTS[parameter]] = tuple(v for v in valid[parameter] if v in known)
+    if not chosen.get("years"):
+        chosen.pop("undated", None)  # it says how to count within years
     return Selection(**chosen), unknown
 
 

@@ -41,7 +41,10 @@ def test_a_repeated_value_counts_once(tables):
 def test_unknown_values_are_named_with_the_nearest_and_left_out(tables):
     selection, unknown = read_selection({"initiative": ["clup", "pilot"], "year": ["x"]}, tables)
     assert selection == Selection(initiatives=("pilot",))
-    assert [(one.parameter, one.value) for one in unknown] == [("initiative", "clup"), ("year", "x")]
+    assert [(one.parameter, one.value) for one in unknown] == [
+        ("initiative", "clup"),
+        ("year", "x"),
+    ]
     assert unknown[0].nearest == ("club",)
     assert "club" in unknown[0].valid
 

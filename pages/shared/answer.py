@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pandas import DataFrame, Series
+
 from data.load import Tables
 from data.offers import emptying_filters
-from data.selection import Selection
 from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
 from data.views import names_by_code, region_names
 from pages.shared.texts import Language, date, enumeration, number, plural, text
@@ -16,7 +17,11 @@ def question(view: View, tables: Tables, language: Language) -> str:
     if view.is_empty:
         return text(language, "question.empty")
     if view.is_one:
-        return text(language, "question.one", initiative=initiative_in_sentence(view, language))
+        return text(language, "question.one", initiative=in_sentence(view.shown.iloc[0], language))
+    if view.counted == 1:
+        whole = in_sentence(_whole(view, tables), language)
+        parts = number(language, len(view.shown))
+        return text(language, "question.parts", initiative=whole, count=parts)
     if view.selection.initiatives or view.selection.kinds or view.selection.themes:
         return text(language, "question.chosen", count=number(language, view.counted))
     return text(language, "question.several")
@@ -28,7 +33,8 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
         named = [
             text(language, f"empty.{field}") for field in emptying_filters(tables, view.selection)
         ]
-        return [text(language, "answer.empty", filters=enumeration(language, named))]
+        key = "answer.empty.one" if len(named) == 1 else "answer.empty.many"
+        return [text(language, key, filters=enumeration(language, named))]
     if view.is_one:
         sentences = _answer_on_one(view, tables, language)
     else:
@@ -36,23 +42,32 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
     return sentences + _limits(view, language)
 
 
-def initiative_in_sentence(view: View, language: Language) -> str:
-    """Name the one initiative of a view as it reads in the middle of a sentence."""
-    initiative = view.shown.iloc[0]
+def in_sentence(initiative: Series, language: Language) -> str:
+    """Name an initiative, a row of the table, as it reads in the middle of a sentence."""
     name = initiative[f"name_{language}"]
     lowered = name[0].lower() + name[1:]
     return text(language, f"named.{initiative['kind']}", initiative=name, lowered=lowered)
 
 
-def publishers(tables: Tables, selection: Selection, language: Language) -> str:
+def publishers(view: View, tables: Tables, language: Language) -> str:
     """Name who says it: one publisher, or the number of sources."""
-    sources = tables.sources
-    if selection.sources:
-        sources = sources[sources["source_id"].isin(selection.sources)]
+    sources = speaking_sources(view, tables)
     names = sources["publisher"].unique()
     if len(names) == 1:
         return names[0]
     return text(language, "answer.sources", count=number(language, len(sources)))
+
+
+def speaking_sources(view: View, tables: Tables) -> DataFrame:
+    """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
+    source_ids = {one for cell in view.status["source_ids"] for one in cell.split()}
+    return tables.sources[tables.sources["source_id"].isin(source_ids)]
+
+
+def _whole(view: View, tables: Tables) -> Series:
+    """Give the one initiative that all shown parts count as."""
+    initiatives = tables.initiatives.set_index("initiative_id", drop=False)
+    return initiatives.loc[view.shown.iloc[0]["counts_as"]]
 
 
 def _answer_on_one(view: View, tables: Tables, language: Language) -> list[str]:
@@ -60,8 +75,8 @@ def _answer_on_one(view: View, tables: Tables, language: Language) -> list[str]:
     direct, by_area = int(statuses[PARTICIPATES]), int(statuses[PARTICIPATES_VIA_AREA])
     values = {
         "total": number(language, len(view.status)),
-        "initiative": initiative_in_sentence(view, language),
-        "source": publishers(tables, view.selection, language),
+        "initiative": in_sentence(view.shown.iloc[0], language),
+        "source": publishers(view, tables, language),
     }
     area = _areas(view, tables, language)
     if by_area and not direct:
@@ -76,16 +91,17 @@ def _answer_on_one(view: View, tables: Tables, language: Language) -> list[str]:
 def _answer_on_several(view: View, tables: Tables, language: Language) -> list[str]:
     counts = view.counts["initiatives"]
     taking_part = int((counts > 0).sum())
-    sentences = [
-        plural(
-            language,
-            "answer.several",
-            taking_part,
-            total=number(language, len(counts)),
-            initiatives=number(language, view.counted),
-            source=publishers(tables, view.selection, language),
-        )
-    ]
+    values = {
+        "total": number(language, len(counts)),
+        "source": publishers(view, tables, language),
+    }
+    if view.counted == 1:
+        values["parts"] = number(language, len(view.shown))
+        values["initiative"] = in_sentence(_whole(view, tables), language)
+        sentences = [plural(language, "answer.parts", taking_part, **values)]
+    else:
+        values["initiatives"] = number(language, view.counted)
+        sentences = [plural(language, "answer.several", taking_part, **values)]
     if counts.max() > 1:
         top = view.counts[counts == counts.max()]
         names = region_names(tables, language).set_index("nuts_code")["region"]
@@ -105,11 +121,12 @@ def _answer_on_several(view: View, tables: Tables, language: Language) -> list[s
 
 
 def _role(view: View) -> str:
-    """The role that the sources give most; with nobody named, what the kind implies."""
-    roles = view.status.loc[view.status["role"] != "", "role"]
-    if not roles.empty:
-        return str(roles.mode().iloc[0])
-    return "partner" if view.shown.iloc[0]["kind"] == "interreg-project" else "participant"
+    """The role that all have; where they differ, or nobody is named, what the kind implies."""
+    roles = view.status.loc[view.status["role"] != "", "role"].unique()
+    if len(roles) == 1:
+        return str(roles[0])
+    is_project = view.shown.iloc[0]["kind"] == "interreg-project" and not len(roles)
+    return "partner" if is_project else "participant"
 
 
 def _areas(view: View, tables: Tables, language: Language) -> str:
@@ -147,8 +164,10 @@ def _limits(view: View, language: Language) -> list[str]:
         chosen = [str(year) for year in selection.years]
         sentences.append(text(language, "answer.years", years=enumeration(language, chosen)))
         undated = view.facts[view.facts["passed_over"] & view.facts["year_start"].isna()]
-        if len(undated):
-            sentences.append(plural(language, "answer.undated_left_out", len(undated)))
+        # A fact about an area bears on several regions and is still one fact.
+        left_out = len(undated.drop_duplicates(["fact_id", "fact_code", "source_id"]))
+        if left_out:
+            sentences.append(plural(language, "answer.undated_left_out", left_out))
     if not selection.derived and (view.facts["passed_over"] & view.facts["is_area"]).any():
         sentences.append(text(language, "answer.areas_left_out"))
     return sentences

@@ -52,8 +52,9 @@ def current_choice(tables: Tables) -> Choice:
     written = parameters(choice)
     if written != address:
         st.query_params.from_dict(written)
-        if not came_from_outside:
+        if not came_from_outside:  # the reader has gone on: the notice has been read
             st.session_state["unknown"] = ()
+            choice = replace(choice, unknown=())
     st.session_state["address"] = written
     return choice
 

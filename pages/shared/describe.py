@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from pandas import DataFrame, isna
+from pandas import DataFrame
 
-from data.facts import facts_of_region
 from data.load import Tables
 from data.views import names_by_code, region_names
 from geo.classes import MapClass
 from pages.shared import answer, widgets
-from pages.shared.choices import Choice, query, query_without_filters
-from pages.shared.texts import Language, date, number, plural, text, years
+from pages.shared.card import web_address
+from pages.shared.choices import Choice, query_without_filters
+from pages.shared.texts import Language, date, number, text, texts, years
 from pages.shared.view import View
 
 API = "api/v1"
@@ -62,34 +62,6 @@ def class_label(one: MapClass, language: Language) -> str:
         lower=number(language, one.lower),
         upper=number(language, one.upper),
     )
-
-
-def card(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
-    """Describe the selected region: all that it takes part in, role, years, words and source."""
-    if not choice.region:
-        return {"region": ""}
-    language = choice.language
-    facts = facts_of_region(tables, choice.selection, choice.region)
-    shown = set(view.shown["initiative_id"])
-    names = names_by_code(tables, language)
-    initiatives = [
-        {
-            "name": names[counted_id],
-            "is_shown": not view.is_empty and counted_id in shown and view.is_one,
-            "facts": [
-                _fact(said.to_dict("records"), names, tables, language)
-                for _, said in of_one.groupby(["source_id", "quote"], sort=False)
-            ],
-        }
-        for counted_id, of_one in facts.groupby("counts_as", sort=False)
-    ]
-    regions = region_names(tables, language).set_index("nuts_code")["region"]
-    return {
-        "region": regions[choice.region],
-        "without_region": query(choice, region=""),
-        "count": plural(language, "card.initiatives", len(initiatives)),
-        "initiatives": sorted(initiatives, key=lambda one: not one["is_shown"]),
-    }
 
 
 def table(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
@@ -153,28 +125,30 @@ def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     }
 
 
-def sources(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
+def sources(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates."""
-    language = choice.language
-    chosen = tables.sources
-    if choice.selection.sources:
-        chosen = chosen[chosen["source_id"].isin(choice.selection.sources)]
+    speaking = answer.speaking_sources(view, tables)
     return {
         "sources": [
-            {
-                "address": source["address"],
-                "line": text(
-                    language,
-                    "source.line",
-                    publisher=source["publisher"],
-                    title=source["title"],
-                    published=answer.as_known(source["published"], language),
-                    accessed=date(language, source["accessed"]),
-                ),
-            }
-            for source in chosen.to_dict("records")
+            {"address": web_address(source["address"]), "line": _source(source, choice.language)}
+            for source in speaking.to_dict("records")
         ]
     }
+
+
+def _source(source: dict[str, str], language: Language) -> str:
+    published, written_in = source["published"], f"source_language.{source['language']}"
+    values = {
+        "publisher": source["publisher"],
+        "title": source["title"],
+        "published": answer.as_known(published, language)
+        if published
+        else text(language, "source.undated"),
+        "accessed": date(language, source["accessed"]),
+    }
+    if source["language"] == language or written_in not in texts():
+        return text(language, "source.line", **values)
+    return text(language, "source.line_foreign", written_in=text(language, written_in), **values)
 
 
 def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
@@ -187,7 +161,7 @@ def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
             "via": [names.get(via, "") for via in status["via"]],
             "role": [text(language, f"role.{role}") if role else "" for role in status["role"]],
             "years": [
-                _years(start, end, language)
+                years(language, start, end)
                 for start, end in zip(status["year_start"], status["year_end"], strict=True)
             ],
         }
@@ -203,35 +177,6 @@ def _rows_of_several(view: View, language: Language) -> DataFrame:
             "not_stated": [number(language, int(count)) for count in counts["not_stated"]],
         }
     )
-
-
-def _fact(
-    said: list[dict[str, Any]], names: dict[str, str], tables: Tables, language: Language
-) -> dict[str, Any]:
-    """Describe what one source says in one place; it may be about an initiative and its parts."""
-    source = tables.sources.set_index("source_id").loc[said[0]["source_id"]]
-    notes = dict.fromkeys(fact[f"note_{language}"] for fact in said if fact[f"note_{language}"])
-    return {
-        "says": [_taking_part(fact, names, language) for fact in said],
-        "quote": said[0]["quote"],
-        "notes": list(notes),
-        "address": source["address"],
-        "source": text(language, "card.source", publisher=source["publisher"]),
-    }
-
-
-def _taking_part(fact: dict[str, Any], names: dict[str, str], language: Language) -> str:
-    words = [text(language, f"role.{fact['role']}")]
-    if fact["initiative_id"] != fact["counts_as"]:
-        words.insert(0, names[fact["initiative_id"]])
-    if fact["is_area"]:
-        words.append(text(language, "card.via", area=names[fact["fact_code"]]))
-    period = _years(fact["year_start"], fact["year_end"], language)
-    return ", ".join([*words, period or text(language, "card.years_unknown")])
-
-
-def _years(start: Any, end: Any, language: Language) -> str:
-    return years(language, None if isna(start) else int(start), None if isna(end) else int(end))
 
 
 def _notice(unknown: Any, language: Language) -> str:

@@ -21,5 +21,6 @@ _environment = Environment(
 
 
 def render(template: str, language: Language, **values: object) -> str:
-    """Fill in a template of `pages/templates`; `t("key")` gives a text in the language."""
-    return _environment.get_template(template).render(t=partial(text, language), **values)
+    """Fill in a template of `pages/templates`; `t("key")` gives a text in the `language`."""
+    known = {"t": partial(text, language), "language": language}
+    return _environment.get_template(template).render(known | values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
 AN_HOUR = "public, max-age=3600"
-COMPONENT_PATH = "/component/"
+GZIP_ACCEPTED = re.compile(r"(?:^|,)gzip(?!;q=0(?:\.0*)?(?:,|$))", re.IGNORECASE)
 CLOSED_PATHS = ("/_stcore/metrics",)
 # Who may show the app in a frame, e.g. "'self' https://www.example.se"; the app's own iframe is
 # not concerned.
@@ -42,7 +43,8 @@ def answer(
     known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
     if etag in known or "*" in known:
         return Response(status_code=304, headers=all_headers)
-    if compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+    accepted = request.headers.get("accept-encoding", "").replace(" ", "")
+    if compressed is not None and GZIP_ACCEPTED.search(accepted):
         all_headers["Content-Encoding"] = "gzip"
         content = compressed
     return Response(content, media_type=media_type, headers=all_headers)
@@ -91,10 +93,18 @@ class SecurityHeaders:
     ----------
     shell_scripts
         CSP hashes of the scripts that stand inline in the shell, e.g. "'sha256-…'".
+    component_path
+        Where components are served, with the app's base path.
     """
 
-    def __init__(self, app: ASGIApp, shell_scripts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        shell_scripts: tuple[str, ...] = (),
+        component_path: str = "/component/",
+    ) -> None:
         self.app = app
+        self.component_path = component_path
         ancestors = os.environ.get(FRAME_ANCESTORS_VARIABLE, "'self'")
         self.shell_policy = _policy(" ".join(("'self'", *shell_scripts)), ancestors)
         self.component_policy = _policy("'self' 'unsafe-inline' 'unsafe-eval'", "'self'")
@@ -108,7 +118,7 @@ class SecurityHeaders:
         if any(path.endswith(closed) for closed in CLOSED_PATHS):
             await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
             return
-        is_component = COMPONENT_PATH in path
+        is_component = path.startswith(self.component_path)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

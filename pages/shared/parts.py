@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pages.shared import describe, store
+from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.html import render
 
@@ -14,7 +15,7 @@ MOST_PARTS = 5000
 DESCRIBED_BY = {
     "question.html": describe.question,
     "legend.html": describe.legend,
-    "card.html": describe.card,
+    "card.html": card,
     "table.html": describe.table,
     "cells.html": describe.cells,
     "downloads.html": describe.downloads,

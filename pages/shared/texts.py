@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from pandas import isna
+
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "sv"
@@ -72,14 +74,20 @@ def enumeration(language: Language, words: list[str]) -> str:
     return text(language, "list.and", first=", ".join(words[:-1]), last=words[-1])
 
 
-def years(language: Language, start: int | None, end: int | None) -> str:
-    """Write a period; an unknown end is left open, a wholly unknown period is empty."""
-    if start is None and end is None:
+def years(language: Language, start: Any, end: Any) -> str:
+    """Write a period; an unknown end is left open, a wholly unknown period is empty.
+
+    Parameters
+    ----------
+    start, end
+        Years; None or <NA> where unknown.
+    """
+    if isna(start) and isna(end):
         return ""
-    if start is None:
-        return text(language, "years.until", end=end)
-    if end is None:
-        return text(language, "years.from", start=start)
+    if isna(start):
+        return text(language, "years.until", end=int(end))
+    if isna(end):
+        return text(language, "years.from", start=int(start))
     if start == end:
-        return str(start)
-    return text(language, "years.span", start=start, end=end)
+        return str(int(start))
+    return text(language, "years.span", start=int(start), end=int(end))

@@ -100,6 +100,7 @@
     Array.from(head.cells).forEach(function (cell, place) {
       Array.from(table.tBodies[0].rows).forEach(function (row) {
         row.cells[place].classList.toggle("n", cell.classList.contains("n"));
+        row.cells[place].dataset.label = cell.textContent;
       });
     });
     cells.dataset.merged = "yes";

@@ -1,0 +1,326 @@
+"""The open-data addresses: what they answer, and what they say to what they cannot answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pandas import isna
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from data.selection import Selection
+from data.views import participation_view
+from pages import api
+from pages.shared import store
+
+PARTICIPATION = "/api/v1/participation.csv"
+COUNTS = "/api/v1/counts.csv"
+PARTICIPATION_HEADER = [
+    "nuts_code", "lan_kod", "region", "initiative_id", "initiative", "status", "via", "role",
+    "year_start", "year_end", "source_ids",
+]  # fmt: skip
+REAL_COUNTS = {
+    "SE311": 5, "SE312": 3, "SE224": 3, "SE331": 3, "SE123": 3, "SE124": 2, "SE232": 2, "SE313": 2,
+    "SE322": 1, "SE110": 1, "SE122": 1, "SE121": 0, "SE125": 0, "SE211": 0, "SE212": 0, "SE213": 0,
+    "SE214": 0, "SE221": 0, "SE231": 0, "SE321": 0, "SE332": 0,
+}  # fmt: skip
+FORMULAS = ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
+HOSTILE = [
+    *FORMULAS, "<img src=x onerror=alert(1)>", "${1}", "</script>", 'say "hi"; x,y\nz',
+]  # fmt: skip
+
+
+class Today(date):
+    @classmethod
+    def today(cls):
+        return cls(2026, 11, 23)
+
+
+@pytest.fixture
+def client(monkeypatch):
+    monkeypatch.setattr(api, "date", Today)
+    return TestClient(Starlette(routes=[Route(a, api.csv_answer) for a in api.ADDRESSES]))
+
+
+@pytest.fixture
+def small(client, tables, monkeypatch):
+    """The same addresses on the small tables."""
+    monkeypatch.setattr(store, "tables", lambda: tables)
+    return client
+
+
+def read(answer, dialect="rfc4180"):
+    assert answer.status_code == 200, answer.text
+    encoding, delimiter = {"excel": ("utf-8-sig", ";"), "rfc4180": ("utf-8", ",")}[dialect]
+    text = io.StringIO(answer.content.decode(encoding), newline="")
+    return list(csv.reader(text, delimiter=delimiter))
+
+
+def column(rows, name):
+    return [row[rows[0].index(name)] for row in rows[1:]]
+
+
+def file_name(answer):
+    return answer.headers["Content-Disposition"]
+
+
+def test_the_addresses_are_stable():
+    assert api.ADDRESSES == [PARTICIPATION, COUNTS]
+
+
+def test_participation_has_a_row_for_every_region_in_every_initiative_that_counts(client):
+    answer = client.get(PARTICIPATION)
+    assert answer.text.split("\r\n")[0] == (
+        "nuts_code,lan_kod,region,initiative_id,initiative,status,via,role,year_start,year_end,"
+        "source_ids"
+    )
+    rows = read(answer)
+    assert len(rows) == 1 + 210
+    assert {len(row) for row in rows} == {11}
+    assert (
+        len(set(zip(column(rows, "nuts_code"), column(rows, "initiative_id"), strict=True))) == 210
+    )
+
+
+def test_counts_has_a_row_for_every_region_with_zero_written_out(client):
+    answer = client.get(COUNTS)
+    assert answer.text.split("\r\n")[0] == "nuts_code,lan_kod,region,initiatives"
+    rows = read(answer)
+    assert len(rows) == 1 + 21
+    numbers = map(int, column(rows, "initiatives"))
+    assert dict(zip(column(rows, "nuts_code"), numbers, strict=True)) == REAL_COUNTS
+
+
+def test_codes_keep_their_zeros_and_letters_are_swedish(client):
+    assert read(client.get(COUNTS))[1] == ["SE110", "01", "Region Stockholm", "1"]
+    rows = read(client.get(PARTICIPATION, params={"initiative": "industrial-transition-pilot"}))
+    assert [
+        "SE311", "17", "Region Värmland", "industrial-transition-pilot",
+        "Pilot för industriell omvandling", "participates_via_area", "SE31", "participant",
+        "2018", "2019", "tillvaxtverket-samverkan-med-eu",
+    ] in rows  # fmt: skip
+
+
+def test_names_are_in_the_language_asked_for_and_codes_are_not(client):
+    rows = read(client.get(PARTICIPATION, params={"lang": "en", "initiative": "s3-platform"}))
+    assert rows[0] == PARTICIPATION_HEADER
+    assert rows[1][:6] == [
+        "SE110", "01", "Stockholm County", "s3-platform", "S3 Platform", "participates",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, [2, 2, 1]),
+        ({"initiative": "club"}, [1, 0, 0]),
+        ({"initiative": ["club", "platform"]}, [1, 1, 0]),
+        ({"kind": "pilot"}, [1, 1, 0]),
+        ({"kind": ["pilot", "interreg-project"]}, [1, 1, 1]),
+        ({"theme": "energy"}, [0, 1, 0]),
+        ({"theme": ["energy", "industry"]}, [1, 2, 0]),
+        ({"year": "2018"}, [1, 1, 1]),
+        ({"year": ["2016", "2017"]}, [0, 0, 1]),
+        ({"year": "2018", "undated": "1"}, [2, 2, 1]),
+        ({"source": "paper"}, [0, 0, 1]),
+        ({"source": ["paper", "agency"]}, [2, 2, 1]),
+        ({"derived": "0"}, [1, 1, 1]),
+        ({"derived": "1"}, [2, 2, 1]),
+        ({"initiative": "club", "theme": "energy"}, [0, 0, 0]),
+        ({"initiative": ["pilot", "club"], "kind": "pilot", "year": "2018"}, [1, 1, 0]),
+    ],
+)
+def test_every_parameter_narrows_and_a_repeated_one_widens(small, parameters, expected):
+    rows = read(small.get(COUNTS, params=parameters))
+    assert [int(number) for number in column(rows, "initiatives")] == expected
+
+
+def test_an_empty_choice_is_a_table_without_rows(small):
+    rows = read(small.get(PARTICIPATION, params={"initiative": "club", "theme": "energy"}))
+    assert rows == [PARTICIPATION_HEADER]
+
+
+@pytest.mark.parametrize("dialect", ["excel", "rfc4180"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_file_holds_what_the_view_shows(small, tables, dialect, language):
+    parameters = {"dialect": dialect, "lang": language, "derived": "0"}
+    rows = read(small.get(PARTICIPATION, params=parameters), dialect)
+    view = participation_view(tables, Selection(derived=False), language)
+    assert rows[0] == list(view.columns)
+    assert rows[1:] == [
+        ["" if isna(cell) else str(cell) for cell in row] for row in view.to_numpy()
+    ]
+
+
+def test_a_file_for_swedish_excel_begins_with_a_mark_and_has_semicolons(small):
+    content = small.get(COUNTS, params={"dialect": "excel"}).content
+    assert content.startswith(b"\xef\xbb\xbfnuts_code;lan_kod;region;initiatives\r\n")
+
+
+def test_an_answer_is_a_csv_file_that_any_page_may_read(client):
+    headers = client.get(COUNTS).headers
+    assert headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
+    assert headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("address", "parameters", "name"),
+    [
+        (PARTICIPATION, {}, "samverkanskartan_deltagande_2026-11-23.csv"),
+        (COUNTS, {}, "samverkanskartan_antal_2026-11-23.csv"),
+        (COUNTS, {"lang": "en"}, "samverkanskartan_counts_2026-11-23.csv"),
+        (
+            PARTICIPATION,
+            {"lang": "en", "dialect": "excel", "year": "2018", "initiative": "vanguard"},
+            "samverkanskartan_participation_vanguard_2018_2026-11-23.csv",
+        ),
+        (
+            PARTICIPATION,
+            {"initiative": ["vanguard", "energy"], "year": "2018", "derived": "0", "undated": "1"},
+            "samverkanskartan_deltagande_energy_vanguard_2018_derived-0_undated-1_2026-11-23.csv",
+        ),
+    ],
+)
+def test_a_file_is_named_after_table_filter_and_day(client, address, parameters, name):
+    answer = client.get(address, params=parameters)
+    assert file_name(answer) == f'attachment; filename="{name}"'
+
+
+def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
+    everything = list(store.tables().initiatives["initiative_id"])
+    name = file_name(client.get(COUNTS, params={"initiative": everything}))
+    assert len(name) < 200
+    assert api.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
+        "samverkanskartan_antal_bl-energi_b_2026-11-23.csv"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "sv",
+            [
+                "Parametern initiative kan inte vara ”clup”. Menade du ”club”? Giltiga värden: "
+                "club, pilot, platform, project, workshop.",
+                "Parametern year kan inte vara ”1800”. Giltiga värden: 2016, 2017, 2018, 2019.",
+                "Parametern derived kan inte vara ”yes”. Giltiga värden: 0, 1.",
+                "Det finns ingen parameter colour. Giltiga parametrar: initiative, kind, theme, "
+                "year, source, derived, undated, lang, dialect.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Parameter initiative cannot be “clup”. Did you mean “club”? Valid values: "
+                "club, pilot, platform, project, workshop.",
+                "Parameter year cannot be “1800”. Valid values: 2016, 2017, 2018, 2019.",
+                "Parameter derived cannot be “yes”. Valid values: 0, 1.",
+                "There is no parameter colour. Valid parameters: initiative, kind, theme, "
+                "year, source, derived, undated, lang, dialect.",
+            ],
+        ),
+    ],
+)
+def test_all_that_is_wrong_with_an_address_is_told_at_once(small, language, sentences):
+    answer = small.get(
+        COUNTS,
+        params={
+            "lang": language,
+            "initiative": ["club", "clup"],
+            "year": "1800",
+            "derived": "yes",
+            "colour": "red",
+        },
+    )
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.text == "\n".join(sentences) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "valid"),
+    [
+        ("kind", "piloten", "thematic-platform"),
+        ("theme", "rymd", "energy, general, industry"),
+        ("source", "", "agency, paper"),
+        ("undated", "2", "0, 1"),
+        ("lang", "fi", "sv, en"),
+        ("dialect", "xlsx", "excel, rfc4180"),
+    ],
+)
+def test_a_value_that_does_not_exist_is_told_with_those_that_do(small, parameter, value, valid):
+    answer = small.get(PARTICIPATION, params={parameter: value})
+    assert answer.status_code == 400
+    assert f"Parametern {parameter} kan inte vara ”{value}”." in answer.text
+    assert valid in answer.text
+    assert answer.text.count("\n") == 1
+
+
+def test_a_hostile_value_is_repeated_as_plain_text_only(small):
+    answer = small.get(COUNTS, params={"initiative": "<script>alert(1)</script>"})
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "”<script>alert(1)</script>”" in answer.text
+
+
+@pytest.mark.parametrize("value", ["%00", "%ff%fe", "a%0d%0aSet-Cookie:%20x=1", "x" * 5000, "{0}"])
+def test_no_value_leads_to_an_error_of_the_server(small, value):
+    for parameter in ("initiative", "lang", "dialect", "year"):
+        answer = small.get(f"{COUNTS}?{parameter}={value}")
+        assert answer.status_code == 400
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_hostile_names_reach_machines_exactly_and_spreadsheets_as_text(small, tables, monkeypatch):
+    regions = tables.territories["region_name_sv"] != ""
+    for value in HOSTILE:
+        named = replace(
+            tables,
+            territories=tables.territories.assign(
+                region_name_sv=tables.territories["region_name_sv"].mask(regions, value)
+            ),
+            initiatives=tables.initiatives.assign(name_sv=value),
+        )
+        monkeypatch.setattr(store, "tables", lambda named=named: named)
+        exact = read(small.get(PARTICIPATION, params={"dialect": "rfc4180"}))
+        assert set(column(exact, "region")) == set(column(exact, "initiative")) == {value}
+        excel = read(small.get(PARTICIPATION, params={"dialect": "excel"}), "excel")
+        safe = f"'{value}" if value in FORMULAS else value
+        assert set(column(excel, "region")) == set(column(excel, "initiative")) == {safe}
+        assert not any(
+            cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in excel for cell in row
+        )
+        assert [len(row) for row in exact] == [len(row) for row in excel] == [11] * 13
+
+
+def test_what_a_reader_has_already_is_not_sent_again(client):
+    first = client.get(COUNTS)
+    again = client.get(COUNTS, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get(COUNTS, params={"lang": "en"})
+    assert other.headers["ETag"] != first.headers["ETag"]
+    assert first.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_same_address_always_gives_the_same_bytes(client):
+    one, other = (
+        client.get(PARTICIPATION, params={"initiative": order, "dialect": "excel"})
+        for order in (["energy", "vanguard"], ["vanguard", "energy", "energy"])
+    )
+    assert one.content == other.content
+    assert one.headers["ETag"] == other.headers["ETag"]
+    assert file_name(one) == file_name(other)
+
+
+def test_the_head_alone_can_be_asked_for_and_nothing_can_be_written(client):
+    head = client.head(COUNTS)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["ETag"] == client.get(COUNTS).headers["ETag"]
+    for method in ("POST", "PUT", "DELETE"):
+        assert client.request(method, COUNTS).status_code == 405

@@ -1,0 +1,187 @@
+"""The server as a whole: what it answers where, and that it does not start on broken material."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+import app
+from data.load import swedish_regions
+from data.problems import list_problems
+from data.validate import validate
+from geo.load import BoundaryError
+from pages.shared import assets, store
+
+ROOT = Path(__file__).parents[1]
+COMPONENT = "/component/streamlit_folium.st_folium/index.html"
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(app.app) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [("", "sv"), ("?lang=sv", "sv"), ("?lang=en", "en"), ("?lang=fi", "sv"), ("?lang=", "sv")],
+)
+def test_the_first_page_is_in_the_language_asked_for(client, query, language):
+    answer = client.get(f"/{query}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert f'<html lang="{language}">' in answer.text
+
+
+def test_the_first_page_is_asked_for_every_time_and_sent_only_if_it_has_changed(client):
+    first = client.get("/")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_every_file_of_the_browser_is_answered_and_may_be_kept_for_a_year(client):
+    for asset in assets.served().by_name.values():
+        answer = client.get(f"/{asset.address}", headers={"Accept-Encoding": "gzip"})
+        assert (answer.status_code, answer.content) == (200, asset.content)
+        assert answer.headers["Content-Type"] == asset.media_type
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["map.js", "map.0000000000000000.js", "..%2Fapp.py", "%2e%2e"])
+def test_no_other_file_is_answered(client, name):
+    assert client.get(f"/assets/{name}").status_code in (400, 404)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("participation", 210), ("counts", 21)])
+def test_the_tables_are_answered(client, name, rows):
+    answer = client.get(f"/api/v1/{name}.csv")
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    assert answer.text.count("\r\n") == 1 + rows
+
+
+def test_the_maps_page_is_ours_before_any_page_has_been_shown(client):
+    answer = client.get(COMPONENT)
+    assert assets.served().from_component("map.js") in answer.text
+    assert "unsafe-eval" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/counts.csv", "/assets/none.js", "/_stcore/health"])
+def test_every_other_answer_forbids_scripts_that_are_not_known(client, path):
+    policy = client.get(path).headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'unsafe-inline'" not in policy
+
+
+def test_probes_get_the_servers_health_and_nobody_its_metrics(client):
+    assert client.get("/_stcore/health").text == "ok"
+    assert client.get("/_stcore/metrics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/no/such/page", "/karta", "/partners/", "/anything/component/anything", "/api/v1"]
+)
+@pytest.mark.parametrize(
+    ("query", "language", "heading", "home"),
+    [
+        ("", "sv", "Sidan finns inte", "/?lang=sv"),
+        ("?lang=en", "en", "There is no such page", "/?lang=en"),
+    ],
+)
+def test_an_address_without_a_page_says_so_and_has_a_way_back(
+    client, path, query, language, heading, home
+):
+    answer = client.get(f"{path}{query}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert f'<html lang="{language}">' in answer.text
+    assert f"<h1>{heading}</h1>" in answer.text
+    assert f'<a href="{home}">' in answer.text
+    assert "unsafe-eval" not in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/static/js/none.js", "/_stcore/none", "/component/none/x"])
+def test_what_streamlit_keeps_for_itself_is_left_to_streamlit(client, path):
+    answer = client.get(path)
+    assert answer.status_code >= 400
+    assert "Sidan finns inte" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({}, "Något gick fel när sidan skulle visas. Felet är registrerat. Ladda om sidan eller "
+             "börja om."),
+        ({"lang": "en"}, "Something went wrong while showing the page. The error has been logged. "
+                         "Reload the page or start again."),
+        ({"lang": "fi"}, "Något gick fel när sidan skulle visas. Felet är registrerat. Ladda om "
+                         "sidan eller börja om."),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_calmly_and_its_details_are_in_the_log_only(caplog, query, sentence):
+    def page():
+        import app
+
+        app.tell_of_error(ValueError("secret detail"))
+
+    at = AppTest.from_function(page, default_timeout=30)
+    at.query_params.update(query)
+    at.run()
+    assert [error.value for error in at.error] == [sentence]
+    assert not at.exception
+    assert "secret detail" in caplog.text
+
+
+def test_the_material_of_the_project_is_in_order():
+    app.check_material()
+
+
+@pytest.mark.parametrize("missing", ["SE332", "SE110"])
+def test_a_region_without_a_row_stops_the_server(monkeypatch, capsys, missing):
+    regions = swedish_regions(store.tables())
+    some = regions[regions["nuts_code"] != missing]
+    monkeypatch.setattr(app, "swedish_regions", lambda tables: some)
+    with pytest.raises(SystemExit) as stopped:
+        app.check_material()
+    assert stopped.value.code == 1
+    assert f"Boundaries without a row in the table: {missing}." in capsys.readouterr().err
+
+
+def test_boundaries_that_are_not_those_of_the_passport_stop_the_server(monkeypatch, capsys):
+    def broken():
+        raise BoundaryError("lan.geojson: not found in here.")
+
+    monkeypatch.setattr(app, "load_boundaries", broken)
+    with pytest.raises(SystemExit) as stopped:
+        app.check_material()
+    assert stopped.value.code == 1
+    assert capsys.readouterr().err == "lan.geojson: not found in here.\n"
+
+
+def test_broken_tables_stop_the_server_with_the_list_of_the_validation(tmp_path):
+    for name in ("app.py", "data", "geo", "pages", ".streamlit"):
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, tmp_path / name)
+    tables = tmp_path / "data" / "tables"
+    for name, old, new in (
+        ("participations.csv", "lars,SE331,", "lars,SE33I,"),
+        ("themes.csv", "energy,Energi,Energy", "energy,Energi,"),
+    ):
+        text = (tables / name).read_text(encoding="utf-8")
+        assert old in text
+        (tables / name).write_text(text.replace(old, new), encoding="utf-8", newline="")
+    problems = validate(tables)
+    assert len(problems) >= 2
+
+    command = [sys.executable, "-c", "import app"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 1
+    assert run.stderr.endswith(f"{list_problems(problems)}\n")
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,138 @@
+"""Does every file import only what its layer may? app.py -> pages -> geo -> data."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAYERS = ("data", "geo", "pages")
+FILES = [
+    "app.py",
+    *sorted(
+        path.relative_to(ROOT).as_posix()
+        for layer in LAYERS
+        for path in (ROOT / layer).rglob("*.py")
+    ),
+]
+PACKAGE_FILES = [name for name in FILES if name.endswith("__init__.py")]
+PAGES = [name for name in FILES if Path(name).parent == Path("pages") and name not in PACKAGE_FILES]
+PAGE_NAMES = {f"pages.{Path(name).stem}" for name in PAGES}
+
+# Beside the standard library.
+MAY_IMPORT = {
+    "data": {"data", "pandas", "frictionless"},
+    "geo": {"geo", "data", "pandas", "numpy", "geopandas", "shapely", "folium", "matplotlib"},
+}
+MOST_LINES = 200
+MOST_LINES_OF_A_PAGE = 100
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse((ROOT / name).read_text(encoding="utf-8"))
+
+
+def imports(module: ast.Module) -> set[str]:
+    """Every name that is imported, in full and wherever it stands: "data.load.Tables"."""
+    found = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports do not say where a function lives"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def first_words(names: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in names}
+
+
+def imported_pages(name: str) -> set[str]:
+    """The pages that a file imports, or imports something from."""
+    return {
+        page
+        for page in PAGE_NAMES
+        for imported in imports(tree(name))
+        if f"{imported}.".startswith(f"{page}.")
+    }
+
+
+def test_imports_are_found_however_they_are_written():
+    code = "import a.b\nfrom c import d as e\ndef f():\n    from g.h import i, j\n"
+    assert imports(ast.parse(code)) == {"a.b", "c.d", "g.h.i", "g.h.j"}
+
+
+def test_every_layer_has_files():
+    assert {name.partition("/")[0] for name in FILES} == {"app.py", *LAYERS}
+    assert {"pages/frame.py", "pages/map.py"} <= set(PAGES)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith(("data/", "geo/"))])
+def test_a_layer_imports_only_what_it_may(name):
+    outside = first_words(imports(tree(name))) - sys.stdlib_module_names
+    assert outside <= MAY_IMPORT[name.partition("/")[0]]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "app.py"])
+def test_nothing_imports_the_server(name):
+    assert "app" not in first_words(imports(tree(name)))
+
+
+def test_streamlit_is_imported_by_the_server_and_the_pages_only():
+    users = {
+        name
+        for name in FILES
+        if any(word.startswith("streamlit") for word in first_words(imports(tree(name))))
+    }
+    assert users
+    assert all(name == "app.py" or name.startswith("pages/") for name in users)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "pages/frame.py"])
+def test_a_page_imports_no_other_page(name):
+    assert imported_pages(name) == set()
+
+
+def test_the_frame_chooses_the_page():
+    assert "pages.map" in imported_pages("pages/frame.py")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("pages/shared/")])
+def test_what_pages_share_knows_no_page(name):
+    assert imported_pages(name) == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_neither_joins_nor_groups(name):
+    called = {node.attr for node in ast.walk(tree(name)) if isinstance(node, ast.Attribute)}
+    assert not called & {"merge", "join_regions", "groupby", "agg", "pivot"}
+
+
+@pytest.mark.parametrize("name", PACKAGE_FILES)
+def test_an_init_file_holds_a_docstring_and_nothing_else(name):
+    module = tree(name)
+    assert ast.get_docstring(module)
+    assert len(module.body) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in PACKAGE_FILES])
+def test_every_module_says_first_what_it_is_for(name):
+    assert ast.get_docstring(tree(name))
+
+
+def lines(name: str) -> int:
+    return len((ROOT / name).read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in PAGES])
+def test_a_module_is_short_enough_to_do_one_thing(name):
+    assert lines(name) <= MOST_LINES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_short_enough_to_answer_one_question(name):
+    assert lines(name) <= MOST_LINES_OF_A_PAGE

@@ -1,0 +1,45 @@
+"""The written parts of the page: rendered once for each choice, for all readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.selection import Selection
+from pages.map import AROUND_THE_MAP
+from pages.shared.choices import Choice
+from pages.shared.html import TEMPLATES
+from pages.shared.parts import DESCRIBED_BY, part
+
+EVERYTHING = Choice(Selection(), "SE312", "sv", ())
+# The frame, the first HTML, and the page of an address that leads nowhere.
+FROM_ELSEWHERE = {"header.html", "noscript.html", "not_found.html"}
+
+
+def test_every_template_is_a_part_of_the_page_or_used_elsewhere():
+    assert set(DESCRIBED_BY) | FROM_ELSEWHERE == {path.name for path in TEMPLATES.iterdir()}
+    assert {"question.html", *AROUND_THE_MAP} == set(DESCRIBED_BY)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("template", DESCRIBED_BY)
+def test_a_part_is_rendered_in_both_languages(template, language):
+    html = part(template, Choice(Selection(), "SE312", language, ()))
+    assert html.strip().startswith("<")
+    assert "{" not in html
+
+
+def test_a_part_is_rendered_once_for_a_choice():
+    again = Choice(Selection(), "SE312", "sv", ())
+    assert part("card.html", EVERYTHING) is part("card.html", again)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Choice(Selection(initiatives=("vanguard",)), "SE312", "sv", ()),
+        Choice(Selection(), "SE311", "sv", ()),
+        Choice(Selection(), "SE312", "en", ()),
+    ],
+)
+def test_another_choice_has_another_card(other):
+    assert part("card.html", other) != part("card.html", EVERYTHING)

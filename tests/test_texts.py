@@ -1,0 +1,324 @@
+"""Is every word there in both languages, used, and written as each language writes it?"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from data.export import DIALECTS
+from data.package import allowed_values
+from data.selection import LISTS, SWITCHES
+from data.status import STATUSES
+from pages.api import VIEWS
+from pages.shared.assets import MAP_LABELS
+from pages.shared.texts import LANGUAGES, date, enumeration, number, plural, text, texts, years
+
+ROOT = Path(__file__).parents[1]
+PYTHON_FILES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+TEMPLATES = sorted((ROOT / "pages" / "templates").iterdir())
+FORMS = ("none", "one", "many")
+# What the variable part of a key can be: a code of the tables, of the code, or a column.
+CODES = {
+    *allowed_values("initiatives", "kind"),
+    *allowed_values("participations", "role"),
+    *allowed_values("coverage", "listing"),
+    *STATUSES, *LANGUAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
+    "zero", "count-not-stated",
+    "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
+}  # fmt: skip
+
+# A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
+PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
+SAME_IN_BOTH_LANGUAGES = {
+    "app.name", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
+    "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
+    "date.month",
+}  # fmt: skip
+ENGLISH_WORDS = {
+    "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",
+    "counties", "county", "download", "fact", "facts", "has", "initiative", "initiatives", "is",
+    "kind", "known", "language", "list", "map", "member", "members", "none", "not", "number",
+    "of", "participant", "participation", "project", "regions", "source", "sources", "stated",
+    "table", "the", "theme", "to", "unknown", "which", "with", "year", "years",
+}  # fmt: skip
+
+
+def placeholders(wording: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
+
+
+def is_key(name: str) -> bool:
+    """Whether a name is a text, or the stem of a singular and a plural."""
+    return name in texts() or f"{name}.one" in texts()
+
+
+def keys_of(name: str) -> set[str]:
+    return {key for key in (name, *(f"{name}.{form}" for form in FORMS)) if key in texts()}
+
+
+def strings_in_python() -> tuple[set[str], list[str]]:
+    """Every string in the code, and every f-string with "{}" for what varies."""
+    plain: set[str] = set()
+    composed: list[str] = []
+    for path in PYTHON_FILES:
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        pieces: set[int] = set()
+        for node in ast.walk(module):
+            if isinstance(node, ast.JoinedStr):
+                pieces |= {id(part) for part in node.values}
+                composed.append(
+                    "".join(
+                        str(part.value) if isinstance(part, ast.Constant) else "{}"
+                        for part in node.values
+                    )
+                )
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                plain |= set() if id(node) in pieces else {node.value}
+    return plain, composed
+
+
+def composed_keys() -> dict[str, set[str]]:
+    """The texts that each f-string which begins like a key can lead to."""
+    sections = tuple(f"{key.partition('.')[0]}." for key in texts())
+    return {
+        wording: {key for code in CODES for key in keys_of(wording.replace("{}", code))}
+        for wording in strings_in_python()[1]
+        if wording.startswith(sections)
+    }
+
+
+def calls_of_texts() -> list[tuple[str, int, ast.Call]]:
+    """Every call of `text` and `plural` in the code, with its place."""
+    return [
+        (path.relative_to(ROOT).as_posix(), node.lineno, node)
+        for path in PYTHON_FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("text", "plural")
+    ]
+
+
+def keys_in_templates() -> set[str]:
+    return {
+        key
+        for path in TEMPLATES
+        for key in re.findall(r'\bt\(\s*"([^"]*)"', path.read_text(encoding="utf-8"))
+    }
+
+
+def literals(node: ast.expr) -> list[str]:
+    """The keys that an argument can be, as far as they are written out."""
+    if isinstance(node, ast.Constant):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return [*literals(node.body), *literals(node.orelse)]
+    return []
+
+
+@pytest.mark.parametrize("key", texts())
+def test_a_text_is_there_in_both_languages_and_no_other(key):
+    assert tuple(texts()[key]) == LANGUAGES
+    assert all(wording.strip() for wording in texts()[key].values() if wording != "\u00a0")
+
+
+@pytest.mark.parametrize("key", texts())
+def test_placeholders_are_the_same_in_both_languages(key):
+    swedish, english = (placeholders(texts()[key][language]) for language in LANGUAGES)
+    assert (swedish, english) == PLACEHOLDERS_THAT_DIFFER.get(key, (swedish, swedish))
+
+
+def test_only_these_texts_are_the_same_in_both_languages():
+    same = {key for key, wording in texts().items() if wording["sv"] == wording["en"]}
+    assert same == SAME_IN_BOTH_LANGUAGES
+
+
+@pytest.mark.parametrize("key", texts())
+def test_no_english_is_left_in_swedish(key):
+    without_placeholders = re.sub(r"\{\w+\}", "", texts()[key]["sv"])
+    assert not set(re.findall(r"\w+", without_placeholders.lower())) & ENGLISH_WORDS
+
+
+@pytest.mark.parametrize("key", texts())
+def test_no_swedish_is_left_in_english(key):
+    assert not re.search("[åäöÅÄÖ]", texts()[key]["en"])
+
+
+def test_every_text_is_used():
+    plain, _ = strings_in_python()
+    whole_sections = tuple(name for name in plain if re.fullmatch("[a-z]+[.]", name))
+    used = {key for name in plain | keys_in_templates() for key in keys_of(name)}
+    used |= {key for keys in composed_keys().values() for key in keys}
+    used |= {key for key in texts() if key.startswith(whole_sections)}
+    assert sorted(set(texts()) - used) == []
+
+
+def test_no_text_that_a_template_asks_for_is_missing():
+    assert keys_in_templates()
+    assert keys_in_templates() <= set(texts())
+
+
+def test_no_text_that_the_code_asks_for_is_missing():
+    asked = {
+        (place, line, key)
+        for place, line, call in calls_of_texts()
+        if len(call.args) > 1
+        for key in literals(call.args[1])
+    }
+    assert asked
+    assert {one for one in asked if not is_key(one[2])} == set()
+
+
+def test_every_key_that_the_code_composes_leads_to_texts():
+    assert composed_keys()
+    assert [wording for wording, keys in composed_keys().items() if not keys] == []
+
+
+def test_the_code_fills_in_every_placeholder():
+    missing = []
+    for place, line, call in calls_of_texts():
+        given = {keyword.arg for keyword in call.keywords}
+        if None in given or len(call.args) < 2:
+            continue  # values are handed on with **
+        counted = {"count"} if call.func.id == "plural" else set()
+        for name in literals(call.args[1]):
+            for key in keys_of(name):
+                left = placeholders(texts()[key]["sv"]) - given - counted
+                missing += [(place, line, key, sorted(left))] if left else []
+    assert missing == []
+
+
+def test_singular_and_plural_come_together():
+    forms: dict[str, set[str]] = {}
+    for key in texts():
+        stem, _, form = key.rpartition(".")
+        forms.setdefault(stem, set()).add(form)
+    # "question.one" is a question about one initiative, beside "question.several".
+    counted = {stem: found for stem, found in forms.items() if found <= set(FORMS)}
+    assert len(counted) > 5
+    assert {stem for stem, found in counted.items() if not {"one", "many"} <= found} == set()
+
+
+def test_every_value_that_the_tables_allow_has_its_words():
+    needed = {
+        *(f"kind.{kind}" for kind in allowed_values("initiatives", "kind")),
+        *(f"named.{kind}" for kind in allowed_values("initiatives", "kind")),
+        *(f"role.{role}" for role in allowed_values("participations", "role")),
+        *(
+            f"answer.{role}.{form}"
+            for role in allowed_values("participations", "role")
+            for form in FORMS
+        ),
+        *(f"answer.listing.{listing}" for listing in allowed_values("coverage", "listing")),
+        *(f"class.{status}" for status in STATUSES),
+        *(f"filter.{parameter}" for parameter in LISTS),
+        *(f"empty.{field}" for field in LISTS.values()),
+    }
+    assert needed - set(texts()) == set()
+    assert len(needed) > 30
+
+
+def test_every_text_of_the_map_is_there():
+    assert {key for key in MAP_LABELS.values() if key not in texts()} == set()
+
+
+def test_there_are_twelve_months():
+    for language in LANGUAGES:
+        assert len(set(text(language, "months").split())) == 12
+
+
+@pytest.mark.parametrize(
+    ("value", "swedish", "english"),
+    [
+        (0, "0", "0"),
+        (999, "999", "999"),
+        (1000, "1\u00a0000", "1,000"),
+        (12500, "12\u00a0500", "12,500"),
+        (1234567, "1\u00a0234\u00a0567", "1,234,567"),
+    ],
+)
+def test_thousands_are_kept_apart_as_each_language_does(value, swedish, english):
+    assert (number("sv", value), number("en", value)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
+    ("value", "swedish", "english"),
+    [
+        ("", "", ""),
+        ("2018", "2018", "2018"),
+        ("2018-03", "mars 2018", "March 2018"),
+        ("2018-03-07", "7 mars 2018", "7 March 2018"),
+        ("2018-01-31", "31 januari 2018", "31 January 2018"),
+        ("2018-12-01", "1 december 2018", "1 December 2018"),
+    ],
+)
+def test_a_date_is_as_exact_as_what_is_known(value, swedish, english):
+    assert (date("sv", value), date("en", value)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
+    ("words", "swedish", "english"),
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a och b", "a and b"),
+        (["a", "b", "c"], "a, b och c", "a, b and c"),
+    ],
+)
+def test_words_are_joined_as_in_a_sentence(words, swedish, english):
+    assert (enumeration("sv", words), enumeration("en", words)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "swedish", "english"),
+    [
+        (None, None, "", ""),
+        (2018, 2019, "2018–2019", "2018–2019"),
+        (2018, 2018, "2018", "2018"),
+        (2016, None, "från 2016", "from 2016"),
+        (None, 2019, "till 2019", "until 2019"),
+    ],
+)
+def test_an_unknown_end_of_a_period_is_left_open(start, end, swedish, english):
+    assert (years("sv", start, end), years("en", start, end)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
+    ("count", "swedish", "english"),
+    [
+        (0, "0 initiativ", "0 initiatives"),
+        (1, "1 initiativ", "1 initiative"),
+        (2, "2 initiativ", "2 initiatives"),
+        (1200, "1\u00a0200 initiativ", "1,200 initiatives"),
+    ],
+)
+def test_one_is_singular_and_all_else_plural(count, swedish, english):
+    assert plural("sv", "card.initiatives", count) == swedish
+    assert plural("en", "card.initiatives", count) == english
+
+
+def test_none_has_words_of_its_own_where_there_are_any():
+    values = {"total": "3", "initiative": "X", "source": "Y"}
+    assert plural("en", "answer.participant", 0, **values) == (
+        "None of 3 regions is named as taking part in X, according to Y."
+    )
+
+
+def test_a_text_that_is_not_there_is_an_error():
+    with pytest.raises(KeyError, match="no-such-text"):
+        text("sv", "no-such-text")
+
+
+def test_a_placeholder_without_a_value_is_an_error():
+    with pytest.raises(KeyError, match="title"):
+        text("sv", "source.line", publisher="Verket")
+
+
+def test_braces_in_a_value_are_not_filled_in():
+    assert text("en", "card.via", area="{area} {0} {x.__class__}") == (
+        "through {area} {0} {x.__class__}"
+    )
