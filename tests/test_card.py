@@ -39,11 +39,11 @@ def test_the_card_says_what_a_region_takes_part_in_and_how():
     said = described(store.tables(), choose(Selection(), region="SE312"))
     assert said["region"] == "Region Dalarna"
     assert said["count"] == "3 initiativ"
-    said = {
+    facts = {
         one["name"]: [(fact["says"], fact["quote"][:20]) for fact in one["facts"]]
         for one in said["initiatives"]
     }
-    assert said == {
+    assert facts == {
         "Pilot för industriell omvandling": [
             (["deltagare, genom Norra Mellansverige, 2018–2019"], "Norra Mellansverige "),
         ],

@@ -86,7 +86,6 @@ def values(text: str) -> dict[str, dict]:
         },
         "noscript.html": {},
         "not_found.html": {"home": text},
-        "not_found.html": {"home": text},
         "question.html": {
             "question": text,
             "sentences": [text],
