@@ -7,12 +7,14 @@ address, and `lang` and `dialect`. They answer the same bytes for the same table
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from data.export import to_csv
+from data.export import Dialect, to_csv
+from data.load import Tables
 from data.selection import SWITCHES, Selection, write_selection
 from data.views import counts_view, participation_view
 from pages.shared import http, store
@@ -26,6 +28,8 @@ FILE_NAMES = {
 }
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120
+# Some 25 kB each.
+MOST_FILES = 500
 
 
 def csv_answer(request: Request) -> Response:
@@ -38,10 +42,9 @@ def csv_answer(request: Request) -> Response:
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
     selection, language = asked.selection, asked.language
-    frame = VIEWS[name](store.tables(), selection, language)
     return http.answer(
         request,
-        to_csv(frame, asked.dialect),
+        _table(name, store.tables(), selection, language, asked.dialect),
         "text/csv; charset=utf-8; header=present",
         headers={
             "Content-Disposition": f'attachment; filename="{file_name(name, selection, language)}"',
@@ -66,6 +69,13 @@ def file_name(name: str, selection: Selection, language: Language) -> str:
     ascii_only = filters.encode("ascii", "ignore").decode()
     parts = ["samverkanskartan", FILE_NAMES[name][language], ascii_only, date.today().isoformat()]
     return "_".join(part for part in parts if part) + ".csv"
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _table(
+    name: str, tables: Tables, selection: Selection, language: Language, dialect: Dialect
+) -> bytes:
+    return to_csv(VIEWS[name](tables, selection, language), dialect)
 
 
 ADDRESSES = [f"/api/v1/{name}.csv" for name in VIEWS]

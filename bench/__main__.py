@@ -1,0 +1,81 @@
+"""Measure everything in one run, print the results and write `bench/RESULTS.md`.
+
+Run it on a machine that does nothing else: `make bench`, or `python -m bench --help`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench.browser import BrowserTimes, measure_browser
+from bench.machine import conditions
+from bench.outside import Answer, other_hosts
+from bench.report import report
+from bench.servers import SCRIPTS, running
+from bench.sessions import Load, measure_sessions
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+REPEAT = 15
+LEVELS = (20, 50, 100, 200, 400)
+
+
+def main() -> None:
+    """Read the options and measure."""
+    options = _options()
+    # Before it begins: the files may be edited while it measures.
+    measured = list(conditions())
+    times, answers, loads = None, {}, {}
+    if options.only != "sessions":
+        times, answers = _measure_browser(options.repeat, options.port)
+    if options.only != "browser":
+        loads = _measure_sessions(options.sessions, options.port)
+    results = report(measured, times, answers, loads)
+    print(results)
+    if options.only is None and options.repeat >= REPEAT:
+        RESULTS.write_text(results, encoding="utf-8")
+    else:
+        _say(f"A part of the measurements, so {RESULTS.name} was not written.")
+
+
+def _measure_browser(repeat: int, port: int) -> tuple[BrowserTimes, dict[str, Answer]]:
+    _say(f"In the browser, {repeat} times ...")
+    with ExitStack() as stack:
+        addresses = {
+            name: stack.enter_context(running(name, port if name == "ours" else 0)).address
+            for name in SCRIPTS
+        }
+        outside = stack.enter_context(other_hosts())
+        return measure_browser(addresses, outside, repeat), outside.answers
+
+
+def _measure_sessions(levels: list[int], port: int) -> dict[str, list[Load]]:
+    loads = {}
+    for name in ("ours", "recipe"):
+        _say(f"Sessions, {name}, {', '.join(map(str, levels))} ...")
+        with running(name, port if name == "ours" else 0) as server:
+            loads[name] = measure_sessions(server, levels)
+    return loads
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", choices=("browser", "sessions"), help="measure this alone")
+    parser.add_argument(
+        "--repeat", type=int, default=REPEAT, help=f"repetitions in the browser ({REPEAT})"
+    )
+    parser.add_argument(
+        "--sessions", type=int, nargs="+", default=list(LEVELS), help="numbers of sessions"
+    )
+    parser.add_argument("--port", type=int, default=0, help="of the app; else any that is free")
+    return parser.parse_args()
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""The least that Streamlit can show: one word."""
+
+import streamlit as st
+
+st.write("Karta")

@@ -1,0 +1,171 @@
+"""The results as Markdown: for the terminal and for `bench/RESULTS.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from statistics import median, quantiles
+
+from bench.browser import BrowserTimes
+from bench.outside import Answer
+from bench.sessions import INTERVAL_S, Load
+from bench.targets import Target, browser_targets, session_targets
+
+NOT_MEASURED = "–"
+
+
+def report(
+    conditions: list[str],
+    times: BrowserTimes | None,
+    answers: dict[str, Answer],
+    loads: dict[str, list[Load]],
+) -> str:
+    """Write everything that was measured in a run.
+
+    Parameters
+    ----------
+    conditions
+        What was measured, and on what, from `bench.machine`.
+    times
+        None if the browser was left out.
+    answers
+        What other hosts were asked for, by address.
+    loads
+        Variant -> its loads; empty if the sessions were left out.
+    """
+    targets: list[Target] = []
+    parts = ["# Results of `make bench`", "", *conditions]
+    if times:
+        parts.append(f"- Chromium {times.version}, headless")
+        targets += browser_targets(times)
+        parts += ["", *_browser(times)]
+    if loads:
+        targets += session_targets(loads["ours"])
+        parts += ["", *_sessions(loads)]
+    parts += ["", *_targets(targets)]
+    if times:
+        parts += ["", *_outside(times, answers)]
+    return "\n".join([*parts, ""])
+
+
+def _browser(times: BrowserTimes) -> Iterator[str]:
+    yield "## One reader"
+    yield ""
+    yield (
+        f"Medians of {len(times.repaint['ours'])}; in brackets the middle half. The variants take "
+        "turns. Cold: a new browser context with an empty cache. Warm: the next page in the same "
+        "context. The recipe is `bench/recipe/app.py`, the empty page `bench/empty/app.py`."
+    )
+    yield ""
+    rows = [
+        ("First map, cold (ms)", {name: each["cold"] for name, each in times.first.items()}),
+        ("First map, warm (ms)", {name: each["warm"] for name, each in times.first.items()}),
+        ("Click to repaint (ms)", times.repaint),
+        ("Websocket bytes per change", times.change_bytes),
+    ]
+    heads = ("", "Ours", "Recipe", "Empty page", "Ours : recipe", "Ours : empty page")
+    yield from _table(heads, [_comparison(what, values) for what, values in rows])
+    yield ""
+    yield (
+        f"The click reloaded the map’s iframe {times.reloads['ours']} times with ours, "
+        f"{times.reloads['recipe']} times with the recipe."
+    )
+
+
+def _comparison(what: str, values: dict[str, list[float]]) -> tuple[str, ...]:
+    ours = median(values["ours"])
+    ratios = {
+        name: f"{ours / median(values[name]):.2f}" if name in values else NOT_MEASURED
+        for name in ("recipe", "empty")
+    }
+    cells = [_spread(values.get(name, [])) for name in ("ours", "recipe", "empty")]
+    return (what, *cells, ratios["recipe"], ratios["empty"])
+
+
+def _spread(values: list[float]) -> str:
+    if not values:
+        return NOT_MEASURED
+    if len(values) == 1:
+        return f"{values[0]:.0f}"
+    lower, middle, upper = quantiles(values, n=4, method="inclusive")
+    return f"{middle:.0f} ({lower:.0f}–{upper:.0f})"
+
+
+def _sessions(loads: dict[str, list[Load]]) -> Iterator[str]:
+    yield "## Many readers"
+    yield ""
+    yield (
+        f"Every session changes the filter once per {INTERVAL_S:.0f} s, over a websocket without a "
+        "browser, from the same machine. From sending to the end of the script’s run, in ms. "
+        "Unfinished ones count with the time until the end. Larger numbers are left out once a "
+        "server no longer keeps up."
+    )
+    yield ""
+    heads = (
+        "", "Sessions", "Median", "p95", "Longest", "Changes", "Unfinished", "Server CPU per change"
+    )  # fmt: skip
+    rows = [
+        (
+            {"ours": "Ours", "recipe": "Recipe"}[variant],
+            str(load.sessions),
+            f"{load.p50_ms:.0f}",
+            f"{load.p95_ms:.0f}",
+            f"{load.max_ms:.0f}",
+            str(load.changes),
+            str(load.unfinished),
+            NOT_MEASURED if load.cpu_ms is None else f"{load.cpu_ms:.0f} ms",
+        )
+        for variant, of_variant in loads.items()
+        for load in of_variant
+    ]
+    yield from _table(heads, rows)
+    for variant, of_variant in loads.items():
+        for error in (error for load in of_variant for error in load.errors):
+            yield f"\nError, {variant}: {error}"
+
+
+def _targets(targets: Iterable[Target]) -> Iterator[str]:
+    yield "## To reach"
+    yield ""
+    rows = [
+        (
+            ("Aim: " if target.is_aim else "") + target.what,
+            target.wanted,
+            target.found,
+            "yes" if target.is_reached else "**no**",
+        )
+        for target in targets
+    ]
+    yield from _table(("", "Wanted", "Found", "Reached"), rows)
+
+
+def _outside(times: BrowserTimes, answers: dict[str, Answer]) -> Iterator[str]:
+    yield "## Files of other hosts"
+    yield ""
+    yield (
+        "Asked of other hosts by the first page: "
+        + ", ".join(f"{name} {count}" for name, count in times.outside.items())
+        + ". They were answered from this machine, with the files of npm packages:"
+    )
+    yield ""
+    packaged = {address: answer for address, answer in answers.items() if answer.source}
+    rows = [
+        (f"`{address}`", f"`{answer.source}`", f"{len(answer.content)}", f"`{answer.checksum}`")
+        for address, answer in sorted(packaged.items())
+    ]
+    yield from _table(("Address", "Package", "Bytes", "SHA-256"), rows)
+    empty = sorted(address for address in answers if address not in packaged)
+    if empty:
+        yield ""
+        yield f"{len(empty)} addresses that no package holds were answered with an empty file:"
+        yield ""
+        for host, group in groupby(empty, key=lambda address: address.partition("/")[0]):
+            of_host = list(group)
+            yield f"- `{of_host[0]}`" if len(of_host) == 1 else f"- {len(of_host)} of `{host}`"
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + " --- |" * len(heads)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"

@@ -1,0 +1,111 @@
+"""The servers that are measured: the app, the recipe and an empty page, a process each."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+HOST = "127.0.0.1"
+START_S = 60
+# What is set for all three: no window, no statistics to another host, no log of what is normal. The
+# rest is the script’s own configuration, and for recipe and empty page Streamlit’s default.
+OPTIONS = (
+    *("--server.headless", "true"),
+    *("--browser.gatherUsageStats", "false"),
+    *("--logger.level", "warning"),
+)
+SCRIPTS = {
+    "ours": ROOT / "app.py",
+    "recipe": ROOT / "bench" / "recipe" / "app.py",
+    "empty": ROOT / "bench" / "empty" / "app.py",
+}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers.
+
+    address : of its first page, e.g. "http://127.0.0.1:8501/"
+    process_id : of the one process that runs the scripts
+    """
+
+    port: int
+    process_id: int
+
+    @property
+    def address(self) -> str:
+        """The address of the first page."""
+        return f"http://{HOST}:{self.port}/"
+
+    def cpu_s(self) -> float | None:
+        """Seconds of processor time used so far; None where the system does not tell."""
+        try:
+            stat = Path(f"/proc/{self.process_id}/stat").read_text()
+        except OSError:
+            return None
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def running(name: str, port: int = 0) -> Iterator[Server]:
+    """Start one of `SCRIPTS`, wait until it answers, and stop it afterwards.
+
+    Parameters
+    ----------
+    port
+        0 for any that is free.
+    """
+    script = SCRIPTS[name]
+    port = port or _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script.name, *OPTIONS]
+    process = subprocess.Popen(
+        [*command, "--server.address", HOST, "--server.port", str(port)],
+        # Streamlit reads `.streamlit/config.toml` of the folder that it is started in.
+        cwd=script.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=None,  # what goes wrong in a script is for the one who measures to see
+    )
+    try:
+        _wait_until_healthy(process, name, port)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        return listener.getsockname()[1]
+
+
+def _wait_until_healthy(process: subprocess.Popen, name: str, port: int) -> None:
+    end = time.monotonic() + START_S
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"{name}: the server ended with code {process.returncode}.")
+        connection = HTTPConnection(HOST, port, timeout=2)
+        try:
+            connection.request("GET", "/_stcore/health")
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, HTTPException):
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise RuntimeError(f"{name}: the server did not answer within {START_S} s.")

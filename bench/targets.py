@@ -1,0 +1,84 @@
+"""What is to be reached, and whether it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from bench.browser import BrowserTimes
+from bench.sessions import Load
+
+REPAINT_SHARE = 1 / 5  # of the recipe's time
+REPAINT_AIM_MS = 80
+CHANGE_BYTES = 6000
+FIRST_TIMES_EMPTY = 1.7
+FIRST_TIMES_EMPTY_AIM = 1.4
+SESSIONS, SESSIONS_AIM = 200, 400
+SESSIONS_P95_MS = 200
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing to reach. An aim is further than a target."""
+
+    what: str
+    wanted: str
+    found: str
+    is_reached: bool
+    is_aim: bool = False
+
+
+def browser_targets(times: BrowserTimes) -> Iterator[Target]:
+    """Compare what was measured in the browser with what is to be reached."""
+    repaint = median(times.repaint["ours"])
+    share = repaint / median(times.repaint["recipe"])
+    yield Target(
+        "Click to repaint, against the recipe",
+        f"at most {REPAINT_SHARE:.2f} of its time",
+        f"{share:.2f}",
+        share <= REPAINT_SHARE,
+    )
+    yield Target(
+        "Click to repaint",
+        f"{REPAINT_AIM_MS} ms",
+        f"{repaint:.0f} ms",
+        repaint <= REPAINT_AIM_MS,
+        is_aim=True,
+    )
+    reloads = times.reloads["ours"]
+    yield Target("Reloads of the map’s iframe", "none", str(reloads), reloads == 0)
+    size = median(times.change_bytes["ours"])
+    yield Target(
+        "Websocket bytes per change",
+        f"at most {CHANGE_BYTES / 1000:.1f} kB",
+        f"{size / 1000:.1f} kB",
+        size <= CHANGE_BYTES,
+    )
+    for cache in ("cold", "warm"):
+        ratio = median(times.first["ours"][cache]) / median(times.first["empty"][cache])
+        for wanted, is_aim in ((FIRST_TIMES_EMPTY, False), (FIRST_TIMES_EMPTY_AIM, True)):
+            yield Target(
+                f"First map, {cache}, against an empty page",
+                f"at most {wanted} times",
+                f"{ratio:.2f} times",
+                ratio <= wanted,
+                is_aim,
+            )
+
+
+def session_targets(loads: list[Load]) -> Iterator[Target]:
+    """Compare what was measured under load with what is to be reached."""
+    by_sessions = {load.sessions: load for load in loads}
+    for sessions, is_aim in ((SESSIONS, False), (SESSIONS_AIM, True)):
+        load = by_sessions.get(sessions)
+        yield Target(
+            f"p95 of a change, {sessions} sessions",
+            f"under {SESSIONS_P95_MS} ms",
+            f"{load.p95_ms:.0f} ms" if load else "not measured",
+            load is not None
+            and load.p95_ms < SESSIONS_P95_MS
+            and not load.unfinished
+            and not load.errors,
+            is_aim,
+        )
