@@ -403,9 +403,6 @@ def test_only_sources_that_speak_of_the_initiative_are_named(tables):
     assert project[0].endswith("enligt 2 källor.")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="answer.py publishers: a source on others only"
-)
 def test_a_source_that_names_no_swedish_region_is_named_all_the_same(tables):
     abroad = tables.participations.iloc[[1]].assign(source_id="paper")
     both = replace(tables, participations=pd.concat([tables.participations, abroad]))

@@ -186,3 +186,33 @@ def test_broken_tables_stop_the_server_with_the_list_of_the_validation(tmp_path)
     assert run.returncode == 1
     assert run.stderr.endswith(f"{list_problems(problems)}\n")
     assert "Traceback" not in run.stderr
+
+
+UNDER_A_BASE_PATH = """
+from streamlit import config
+config.set_option("server.baseUrlPath", "karta")
+from starlette.testclient import TestClient
+import app
+with TestClient(app.app) as client:
+    for path in (
+        "/karta/", "/karta/no/page", "/karta/api/v1/counts.csv",
+        "/karta/" + app.assets.served().from_page("map.js"),
+        "/karta/component/streamlit_folium.st_folium/index.html", "/karta/_stcore/metrics",
+    ):
+        answer = client.get(path)
+        policy = answer.headers.get("Content-Security-Policy", "")
+        print(answer.status_code, "unsafe-eval" in policy, "/karta/?lang=sv" in answer.text)
+"""
+
+
+def test_under_a_base_path_every_address_moves_along():
+    command = [sys.executable, "-W", "ignore", "-c", UNDER_A_BASE_PATH]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert run.stdout.splitlines() == [
+        "200 False False",
+        "404 False True",  # with the way back under the base path
+        "200 False False",
+        "200 False False",
+        "200 True False",
+        "404 False False",
+    ], run.stderr

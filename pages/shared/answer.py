@@ -61,6 +61,8 @@ def publishers(view: View, tables: Tables, language: Language) -> str:
 def speaking_sources(view: View, tables: Tables) -> DataFrame:
     """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
     source_ids = {one for cell in view.status["source_ids"] for one in cell.split()}
+    # A chosen source may name only others abroad, and then no Swedish cell rests on it.
+    source_ids = source_ids or set(view.selection.sources)
     return tables.sources[tables.sources["source_id"].isin(source_ids)]
 
 
