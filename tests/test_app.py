@@ -22,8 +22,9 @@ ROOT = Path(__file__).parents[1]
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def client():
+    """The running app; Streamlit starts one only once in a process."""
     with TestClient(app.app) as running:
         yield running
 

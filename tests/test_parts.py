@@ -43,3 +43,15 @@ def test_a_part_is_rendered_once_for_a_choice():
 )
 def test_another_choice_has_another_card(other):
     assert part("card.html", other) != part("card.html", EVERYTHING)
+
+
+def test_the_parts_stand_in_the_order_that_the_style_sheet_places_them_by():
+    # page.css counts: filters, question, map, and then these.
+    assert AROUND_THE_MAP == (
+        "legend.html",
+        "card.html",
+        "table.html",
+        "cells.html",
+        "downloads.html",
+        "sources.html",
+    )

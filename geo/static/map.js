@@ -25,8 +25,9 @@
   var tooltip, outline, focusOutline;
 
   function mark(state) {
-    if (window.frameElement) window.frameElement.setAttribute("data-map", state);
-    document.documentElement.setAttribute("data-map", state);
+    if (!window.frameElement) return;
+    window.frameElement.setAttribute("data-map", state);
+    window.parent.document.documentElement.setAttribute("data-map", state);
   }
 
   function svg(name, attributes) {

@@ -31,7 +31,8 @@ NEEDED_CHUNKS = ("ComponentInstance", "Html", "Multiselect", "Checkbox", "Button
 CHUNK_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([^"']+\.js)["']""")
 MARK_FAILURE = (
     'addEventListener("error",function(event){'
-    'if(event.target.tagName==="SCRIPT")frameElement.setAttribute("data-map","failed")},true)'
+    'if(event.target.tagName==="SCRIPT")'
+    'parent.document.documentElement.setAttribute("data-map","failed")},true)'
 )
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

@@ -104,6 +104,7 @@
       });
     });
     cells.dataset.merged = "yes";
+    document.documentElement.classList.add("table-whole");
     sortRows(table);
   }
 
