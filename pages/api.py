@@ -1,6 +1,6 @@
 """The open-data addresses: the tables behind the map, without a session.
 
-`GET /api/v1/participation.csv` and `GET /api/v1/counts.csv` take the parameters of the map page's
+`GET /api/v1/participation.csv` and `GET /api/v1/counts.csv` take the filters of the map page's
 address, and `lang` and `dialect`. They answer the same bytes for the same tables and parameters.
 """
 

@@ -21,9 +21,13 @@ def page():
     [
         ({"region": "SE312", "clicks": 1}, "SE312"),
         ({"region": "", "clicks": 2}, ""),
+        ({"region": "SE999", "clicks": 3}, "SE311"),
+        ({"region": ["SE312"], "clicks": 4}, "SE311"),
+        ({}, "SE311"),
+        (None, "SE311"),
     ],
 )
-def test_a_click_selects_its_region_and_one_beside_them_none(sent, selected):
+def test_a_click_selects_its_region_one_on_the_selected_none_and_nonsense_nothing(sent, selected):
     at = AppTest.from_function(page, default_timeout=30)
     at.session_state["sent"] = sent
     at.session_state["region"] = "SE311"

@@ -234,7 +234,7 @@ def test_a_shell_that_streamlit_has_changed_is_told_and_not_served(
     monkeypatch.setattr(shell, "STREAMLIT_FILES", tmp_path)
     with pytest.raises(
         ValueError,
-        match=rf"once in the first HTML, found it {times} times; adapt pages/shared/shell\.py",
+        match=rf"streamlit-folium brings, found it {times} times; adapt pages/shared/shell\.py",
     ):
         shell.shell.__wrapped__("sv")
 

@@ -41,6 +41,7 @@ MAP_LABELS = {
     "not_listed": "class.not_listed",
     "not_stated": "class.not_stated",
     "zero": "tooltip.zero",
+    "nothing": "tooltip.nothing",
     "count-not-stated": "class.count-not-stated",
     "count.one": "tooltip.count.one",
     "count.many": "tooltip.count.many",

@@ -37,6 +37,8 @@ def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
 def legend(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the legend: every class with its number of regions, as on the map."""
     language = choice.language
+    if view.is_empty:
+        return {"heading": "", "entries": []}
     return {
         "heading": text(language, "legend.heading" if view.is_one else "legend.heading_counts"),
         "entries": [
@@ -76,6 +78,8 @@ def cells(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     page.js puts them into the rows that are there.
     """
     language = choice.language
+    if view.is_empty:
+        return {"columns": [], "rows": []}
     rows = _rows_of_one(view, tables, language) if view.is_one else _rows_of_several(view, language)
     regions = region_names(tables, language)[["nuts_code"]]
     rows = regions.merge(rows, on="nuts_code", how="left", validate="one_to_one").fillna("")
@@ -108,6 +112,8 @@ def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     """
     language = choice.language
     offered = ["participation"] if view.is_one else ["counts", "participation"]
+    if view.is_empty:
+        offered = []
     return {
         "tables": [
             {

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
+from data.load import swedish_regions
 from data.selection import Selection
 from data.views import names_by_code
 from geo.layers import RegionMap, paint_group
@@ -36,8 +37,10 @@ def region_map(view: View, choice: Choice) -> None:
 
 
 def _take_click() -> None:
-    clicked = st.session_state.get("map") or {}
-    select_region(str(clicked.get("region", "")))
+    """Select what was clicked; what a browser sends that is no region changes nothing."""
+    clicked = (st.session_state.get("map") or {}).get("region")
+    if clicked in ["", *swedish_regions(store.tables())["nuts_code"]]:
+        select_region(clicked)
 
 
 @lru_cache(maxsize=store.MOST_VIEWS)

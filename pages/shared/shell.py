@@ -149,7 +149,7 @@ def _replace_once(html: str, pattern: str, replacement: str) -> str:
     replaced, count = re.subn(pattern, lambda _: replacement, html, count=0, flags=re.DOTALL)
     if count != 1:
         raise ValueError(
-            f"Streamlit {streamlit.__version__}: expected {pattern!r} once in the first HTML, "
-            f"found it {count} times; adapt pages/shared/shell.py to this version."
+            f"Streamlit {streamlit.__version__}: expected {pattern!r} once in the HTML that it or "
+            f"streamlit-folium brings, found it {count} times; adapt pages/shared/shell.py."
         )
     return replaced

@@ -32,12 +32,12 @@ def texts() -> dict[str, dict[str, str]]:
 
 
 def text(language: Language, key: str, **values: object) -> str:
-    """Give a text with its placeholders filled in.
+    """Give a text with its placeholders filled in; without any values, as it was written.
 
     Raises
     ------
     KeyError
-        If there is no such text, or a placeholder is left without a value.
+        If there is no such text, or some of its placeholders are left without a value.
     """
     wording = texts()[key][language]
     return wording.format(**values) if values else wording

@@ -12,7 +12,9 @@ from data.initiatives import shown_initiatives
 from data.load import Tables
 from data.selection import Selection
 from data.status import participation_status
-from geo.classes import Classes, count_classes, status_classes
+from geo.classes import Classes, MapClass, count_classes, status_classes
+
+NOTHING_SHOWN = "nothing"
 
 
 @dataclass(frozen=True)
@@ -58,5 +60,11 @@ def view_of(tables: Tables, selection: Selection) -> View:
         counts=counts,
         counted=count_counted(status, tables),
         facts=regional_facts(tables, selection, list(shown["initiative_id"])),
-        classes=status_classes(status) if len(shown) == 1 else count_classes(counts),
+        classes=_classes(shown, status, counts),
     )
+
+
+def _classes(shown: DataFrame, status: DataFrame, counts: DataFrame) -> Classes:
+    if shown.empty:  # not "0": nothing was asked that could be counted
+        return Classes((MapClass(NOTHING_SHOWN, tuple(counts["nuts_code"])),))
+    return status_classes(status) if len(shown) == 1 else count_classes(counts)

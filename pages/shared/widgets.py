@@ -20,14 +20,14 @@ def filters(tables: Tables, choice: Choice) -> None:
     offered = store.offered(choice.selection)
     for parameter, label_of in _labels(tables, language).items():
         options = offered[parameter]
-        is_pointless = parameter == "year" and not options
+        has_no_years = parameter == "year" and not options
         st.multiselect(
             text(language, f"filter.{parameter}", count=number(language, len(options))),
             options,
             format_func=label_of,
             key=parameter,
-            placeholder=text(language, "filter.no_years" if is_pointless else "filter.all"),
-            disabled=is_pointless,
+            placeholder=text(language, "filter.no_years" if has_no_years else "filter.all"),
+            disabled=not options,
             select_all=False,  # all is what an empty filter means
         )
     if choice.selection.years:

@@ -88,6 +88,7 @@
     var names = Number(table.dataset.names);
     function putIn(row, from) {
       while (row.cells.length > names) row.deleteCell(-1);
+      if (!from) return; // nothing is shown of any region
       Array.from(from.cells).forEach(function (cell) { row.append(cell.cloneNode(true)); });
     }
     var head = table.tHead.rows[0];
