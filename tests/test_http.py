@@ -208,7 +208,7 @@ def test_the_maps_own_page_stands_in_place_of_the_components(component, base):
     answer = component.get(f"{base}/{COMPONENT}/index.html?streamlitUrl=x")
     assert (answer.status_code, answer.text) == (200, "<!doctype html>")
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert answer.headers["Cache-Control"] == "public, max-age=3600"
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 def test_the_maps_script_bears_its_checksum_and_may_be_kept_for_a_year(component):

@@ -13,7 +13,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
-AN_HOUR = "public, max-age=3600"
 GZIP_ACCEPTED = re.compile(r"(?:^|,)gzip(?!;q=0(?:\.0*)?(?:,|$))", re.IGNORECASE)
 CLOSED_PATHS = ("/_stcore/metrics",)
 # Who may show the app in a frame, e.g. "'self' https://www.example.se"; the app's own iframe is
@@ -76,7 +75,8 @@ class ComponentFiles:
         if scope["type"] != "http" or scope["method"] != "GET" or content is None:
             await self.app(scope, receive, send)
             return
-        media_type, kept = ("text/html", AN_HOUR)
+        # The page names files by their checksum: kept too long, it would ask for files of old.
+        media_type, kept = ("text/html", ASK_EVERY_TIME)
         if name.endswith(".js"):
             media_type, kept = ("text/javascript", FOR_A_YEAR)
         file = answer(Request(scope), content, f"{media_type}; charset=utf-8", kept)
