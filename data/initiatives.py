@@ -14,13 +14,15 @@ from data.selection import Selection
 
 
 def subtree(initiatives: DataFrame, initiative_id: str) -> list[str]:
-    """List an initiative and all its parts, parts of parts included, nearest first."""
+    """List an initiative and all its parts, each with its own parts right behind it."""
     children: dict[str, list[str]] = {}
     for child, parent in zip(initiatives["initiative_id"], initiatives["parent_id"], strict=True):
         children.setdefault(parent, []).append(child)
-    found = [initiative_id]
-    for known in found:  # grows while it is read: breadth first
-        found.extend(children.get(known, []))
+    found: list[str] = []
+    waiting = [initiative_id]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(reversed(children.get(found[-1], [])))
     return found
 
 
@@ -29,7 +31,7 @@ def tree_order(initiatives: DataFrame) -> list[str]:
     kinds = allowed_values("initiatives", "kind")
     by_kind = initiatives.sort_values("kind", key=lambda kind: kind.map(kinds.index), kind="stable")
     roots = by_kind.loc[by_kind["parent_id"] == "", "initiative_id"]
-    return [part for root in roots for part in _depth_first(by_kind, root)]
+    return [part for root in roots for part in subtree(by_kind, root)]
 
 
 def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
@@ -82,11 +84,6 @@ def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
 
     is_inside = matching["initiative_id"].map(has_ancestor_shown).astype(bool)
     return matching[~is_inside]
-
-
-def _depth_first(initiatives: DataFrame, initiative_id: str) -> list[str]:
-    parts = initiatives.loc[initiatives["parent_id"] == initiative_id, "initiative_id"]
-    return [initiative_id, *(below for part in parts for below in _depth_first(initiatives, part))]
 
 
 def _mentioned(tables: Tables, selection: Selection) -> set[str]:

@@ -24,8 +24,15 @@ TAKES_PART = (PARTICIPATES, PARTICIPATES_VIA_AREA)
 CELL = ["initiative_id", "nuts_code"]
 
 
-def participation_status(tables: Tables, selection: Selection) -> DataFrame:
+def participation_status(
+    tables: Tables, selection: Selection, facts: DataFrame | None = None
+) -> DataFrame:
     """Tell the status of every Swedish region in every initiative that the choice shows.
+
+    Parameters
+    ----------
+    facts
+        The `regional_facts` of what the choice shows, for a caller that has them already.
 
     Returns
     -------
@@ -45,7 +52,8 @@ def participation_status(tables: Tables, selection: Selection) -> DataFrame:
         .to_frame(index=False)
         .merge(swedish_regions(tables)[["nuts_code"]], how="cross")
     )
-    facts = regional_facts(tables, selection, shown_ids)
+    if facts is None:
+        facts = regional_facts(tables, selection, shown_ids)
     deciding = facts[facts["counts"]].drop_duplicates(CELL)  # closest first
     cells = cells.merge(deciding, how="left", on=CELL, validate="one_to_one")
     cells["status"] = _statuses(cells, facts, _complete_lists(tables, selection))

@@ -74,18 +74,15 @@ def table(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
 def cells(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the table's other columns, row for row; columns that hold nothing are left out.
 
-    They are sent apart from the first columns, so that a change of filter sends only them, and
+    Both kinds of rows stand in the order of the regions, as the first columns do.
+    They are sent apart from those, so that a change of filter sends only them, and
     page.js puts them into the rows that are there.
     """
     language = choice.language
     if view.is_empty:
         return {"columns": [], "rows": []}
     rows = _rows_of_one(view, tables, language) if view.is_one else _rows_of_several(view, language)
-    regions = region_names(tables, language)[["nuts_code"]]
-    rows = regions.merge(rows, on="nuts_code", how="left", validate="one_to_one").fillna("")
-    columns = [
-        column for column in rows.columns if column != "nuts_code" and (rows[column] != "").any()
-    ]
+    columns = [column for column in rows.columns if (rows[column] != "").any()]
     return {
         "columns": [
             {
@@ -162,7 +159,6 @@ def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
     names = names_by_code(tables, language)
     return DataFrame(
         {
-            "nuts_code": status["nuts_code"],
             "status": [text(language, f"class.{key}") for key in status["status"]],
             "via": [names.get(via, "") for via in status["via"]],
             "role": [text(language, f"role.{role}") if role else "" for role in status["role"]],
@@ -178,7 +174,6 @@ def _rows_of_several(view: View, language: Language) -> DataFrame:
     counts = view.counts
     return DataFrame(
         {
-            "nuts_code": counts["nuts_code"],
             "initiatives": [number(language, int(count)) for count in counts["initiatives"]],
             "not_stated": [number(language, int(count)) for count in counts["not_stated"]],
         }

@@ -51,7 +51,8 @@ class View:
 def view_of(tables: Tables, selection: Selection) -> View:
     """Compute everything that a selection shows."""
     shown = shown_initiatives(tables, selection)
-    status = participation_status(tables, selection)
+    facts = regional_facts(tables, selection, list(shown["initiative_id"]))
+    status = participation_status(tables, selection, facts)
     counts = count_by_region(status, tables)
     return View(
         selection=selection,
@@ -59,7 +60,7 @@ def view_of(tables: Tables, selection: Selection) -> View:
         status=status,
         counts=counts,
         counted=count_counted(status, tables),
-        facts=regional_facts(tables, selection, list(shown["initiative_id"])),
+        facts=facts,
         classes=_classes(shown, status, counts),
     )
 
