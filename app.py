@@ -27,6 +27,7 @@ from geo.load import BoundaryError, load_boundaries
 from pages import api
 from pages.shared import assets, http, shell, store
 from pages.shared.html import render
+from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 MOST_WARMED_UP = 20  # views, some 50 ms each
@@ -37,6 +38,15 @@ log = logging.getLogger("samverkanskartan")
 def first_page(request: Request) -> Response:
     """Answer the first HTML in the language that the address asks for."""
     return http.answer(request, shell.shell(_language(request)), "text/html; charset=utf-8")
+
+
+def page_of_app(request: Request) -> Response:
+    """Answer the first HTML of a page that is there, and 404 for any other address."""
+    try:
+        page_at(request.path_params["page"])
+    except ValueError:
+        return no_such_page(request)
+    return first_page(request)
 
 
 def no_such_page(request: Request) -> Response:
@@ -114,7 +124,7 @@ app = App(
         Route(f"{prefix}/", first_page),
         Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
         *(Route(f"{prefix}{address}", api.csv_answer) for address in api.ADDRESSES),
-        Route(f"{prefix}/{{page:page}}", no_such_page),
+        Route(f"{prefix}/{{page:page}}", page_of_app),
     ],
     middleware=[
         Middleware(

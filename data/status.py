@@ -25,14 +25,19 @@ CELL = ["initiative_id", "nuts_code"]
 
 
 def participation_status(
-    tables: Tables, selection: Selection, facts: DataFrame | None = None
+    tables: Tables,
+    selection: Selection,
+    facts: DataFrame | None = None,
+    initiative_ids: list[str] | None = None,
 ) -> DataFrame:
     """Tell the status of every Swedish region in every initiative that the choice shows.
 
     Parameters
     ----------
     facts
-        The `regional_facts` of what the choice shows, for a caller that has them already.
+        The `regional_facts` of these initiatives, for a caller that has them already.
+    initiative_ids
+        The initiatives and parts to tell it of; by default those that the choice shows.
 
     Returns
     -------
@@ -46,7 +51,9 @@ def participation_status(
         year_start, year_end : Int64, of the fact that decides; <NA> where unknown
         source_ids : str, the sources that the status rests on, separated by a space
     """
-    shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
+    shown_ids = initiative_ids
+    if shown_ids is None:
+        shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
     cells = (
         Index(shown_ids, name="initiative_id")
         .to_frame(index=False)

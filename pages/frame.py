@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages import about, compare, initiatives, region, timeline
 from pages import map as map_page
-from pages.shared import choices, store
-from pages.shared.html import render
-from pages.shared.texts import LANGUAGES, text
+from pages.shared import session, store
+from pages.shared.parts import part
+from pages.shared.site import MAP, PAGES, page_at, page_path
+from pages.shared.titles import full_title
 
-LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
+SHOW = {
+    MAP: map_page.show,
+    "region": region.show,
+    "initiatives": initiatives.show,
+    "compare": compare.show,
+    "timeline": timeline.show,
+    "about": about.show,
+}
 
 
 def main() -> None:
     """Show the frame that all pages share, and in it the page."""
-    choice = choices.current_choice(store.tables())
-    language = choice.language
-    st.set_page_config(page_title=text(language, "app.name"), layout="wide")
-    st.html(
-        render(
-            "header.html",
-            language,
-            home=f"?lang={language}",
-            languages=[
-                {
-                    "code": code,
-                    "name": LANGUAGE_NAMES[code],
-                    "address": f"?lang={code}",  # page.js adds the reader's choice
-                    "is_current": code == language,
-                }
-                for code in LANGUAGES
-            ],
-        )
-    )
-    map_page.show(choice)
+    page = page_at(st.navigation(_streamlit_pages(), position="hidden").url_path)
+    choice = session.current_choice(store.tables(), page)
+    st.set_page_config(page_title=full_title(choice), layout="wide")
+    if not st.context.is_embedded:
+        st.html(part("header.html", choice))
+    SHOW[page](choice)
+
+
+def _streamlit_pages() -> list[st.Page]:
+    # The browser tells by them to which page an address leads; what they are called nobody sees.
+    return [
+        st.Page(SHOW[page], title=page, url_path=page_path(page), default=page == MAP)
+        for page in PAGES
+    ]
 
 
 main()

@@ -29,12 +29,12 @@ def page(tables):
     """A page that shows nothing: it only reads the choice, and has the widgets' state."""
     import streamlit as st
 
-    from pages.shared import choices
+    from pages.shared import session
 
-    st.session_state["choice"] = choices.current_choice(tables)
-    st.button("reset", key="reset", on_click=choices.reset_filters)
-    st.button("select", key="select", on_click=choices.select_region, args=("SE321",))
-    st.button("deselect", key="deselect", on_click=choices.select_region, args=("",))
+    st.session_state["choice"] = session.current_choice(tables)
+    st.button("reset", key="reset", on_click=session.reset_filters)
+    st.button("select", key="select", on_click=session.select_region, args=("SE321",))
+    st.button("deselect", key="deselect", on_click=session.select_region, args=("",))
 
 
 @pytest.fixture

@@ -79,7 +79,11 @@ def values(text: str) -> dict[str, dict]:
         "downloads.html": {
             "tables": [{"label": text, "files": [{"label": text, "address": text}]}]
         },
-        "header.html": {"home": text, "languages": [language]},
+        "header.html": {
+            "home": text,
+            "pages": [{"address": text, "label": text, "is_current": True}],
+            "languages": [language],
+        },
         "legend.html": {
             "heading": text,
             "entries": [{"key": text, "label": text, "regions": text}],

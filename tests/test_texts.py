@@ -15,6 +15,7 @@ from data.selection import LISTS, SWITCHES
 from data.status import STATUSES
 from pages.api import VIEWS
 from pages.shared.assets import MAP_LABELS
+from pages.shared.site import PAGES
 from pages.shared.texts import LANGUAGES, date, enumeration, number, plural, text, texts, years
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ CODES = {
     *allowed_values("initiatives", "kind"),
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
-    *STATUSES, *LANGUAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
+    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
     "zero", "count-not-stated",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
@@ -34,7 +35,7 @@ CODES = {
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
-    "app.name", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
+    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month",
 }  # fmt: skip

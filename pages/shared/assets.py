@@ -106,12 +106,17 @@ def served() -> Assets:
         "map.css": leaflet.joinpath("leaflet.css").read_bytes()
         + stylesheet().encode()
         + (MAP_FILES / "map.css").read_bytes(),
-        "page.css": stylesheet().encode() + (PAGE_FILES / "page.css").read_bytes(),
-        "page.js": (PAGE_FILES / "page.js").read_bytes(),
+        "page.css": stylesheet().encode() + _together("*.css"),
+        "page.js": _together("*.js"),
         "icon.svg": (PAGE_FILES / "icon.svg").read_bytes(),
         "sweden.json": _map_of_sweden(),
     }
     return Assets({name: Asset(name, content) for name, content in contents.items()})
+
+
+def _together(pattern: str) -> bytes:
+    """Put the pages' own files of a kind into one, so that the browser asks once."""
+    return b"".join(path.read_bytes() for path in sorted(PAGE_FILES.glob(pattern)))
 
 
 def _map_of_sweden() -> bytes:

@@ -1,25 +1,19 @@
-"""The reader's choice, kept in the page's address.
+"""The reader's choice, as a page's address says it.
 
-The address is what a reader shares and what Back and Forward move through; the widgets have
-their own state. Whichever of the two changed last decides, and the other follows.
+The address is what a reader shares and what Back and Forward move through. How it is kept in step
+with the widgets of a session stands in `session.py`; here nothing knows of sessions.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from data.load import Tables, swedish_regions
-from data.selection import (
-    LISTS,
-    SWITCHES,
-    Selection,
-    UnknownValue,
-    read_selection,
-    write_selection,
-)
+from data.selection import Selection, UnknownValue, read_selection, write_selection
+from pages.shared.options import Options, read_options, write_options
+from pages.shared.site import MAP
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 
@@ -29,34 +23,41 @@ class Choice:
 
     region : NUTS code of the selected region, "" if none
     unknown : what the address asked for and nothing answers to; left out of everything else
+    page : the page that the address leads to
+    options : how that page is to be shown
     """
 
     selection: Selection
     region: str
     language: Language
     unknown: tuple[UnknownValue, ...]
+    page: str = MAP
+    options: Options = field(default_factory=Options)
 
 
-def current_choice(tables: Tables) -> Choice:
-    """Read the choice from the address or, if the reader used a widget, from the widgets."""
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
-    came_from_outside = address != st.session_state.get("address")
-    if came_from_outside:
-        _read_address(address, tables)
-    choice = Choice(
-        selection=_selection_of_widgets(tables),
-        region=st.session_state["region"],
-        language=st.session_state["language"],
-        unknown=st.session_state["unknown"],
+def read_choice(page: str, address: Mapping[str, Sequence[str]], tables: Tables) -> Choice:
+    """Read a choice from the parameters of a page's address.
+
+    What is unknown is in `Choice.unknown`; parameters that are not ours are left alone.
+    """
+    selection, unknown = read_selection(address, tables)
+    singles = {"region": tuple(swedish_regions(tables)["nuts_code"]), "lang": LANGUAGES}
+    read = {"region": "", "lang": DEFAULT_LANGUAGE}
+    for name, valid in singles.items():
+        for value in address.get(name, ()):
+            if value in valid:
+                read[name] = value
+            elif value:
+                unknown.append(UnknownValue(name, value, valid))
+    options, unknown_options = read_options(page, address, tables)
+    return Choice(
+        selection=selection,
+        region=read["region"],
+        language=read["lang"],
+        unknown=(*unknown, *unknown_options),
+        page=page,
+        options=options,
     )
-    written = parameters(choice)
-    if written != address:
-        st.query_params.from_dict(written)
-        if not came_from_outside:  # the reader has gone on: the notice has been read
-            st.session_state["unknown"] = ()
-            choice = replace(choice, unknown=())
-    st.session_state["address"] = written
-    return choice
 
 
 def parameters(choice: Choice, **changes: str) -> dict[str, list[str]]:
@@ -65,7 +66,8 @@ def parameters(choice: Choice, **changes: str) -> dict[str, list[str]]:
     single = {"region": choice.region, "lang": choice.language} | changes
     if single["lang"] == DEFAULT_LANGUAGE:
         single["lang"] = ""
-    return found | {name: [value] for name, value in single.items() if value}
+    found |= {name: [value] for name, value in single.items() if value}
+    return found | write_options(choice.options)
 
 
 def query(choice: Choice, **changes: str) -> str:
@@ -75,56 +77,4 @@ def query(choice: Choice, **changes: str) -> str:
 
 def query_without_filters(choice: Choice) -> str:
     """Write the address of the page as it is before any choice, in the reader's language."""
-    return query(replace(choice, selection=Selection(), region=""))
-
-
-def select_region(nuts_code: str) -> None:
-    """Select a region, or none with ""."""
-    st.session_state["region"] = nuts_code
-
-
-def reset_filters() -> None:
-    """Put every filter back to its default."""
-    _set_widgets(Selection())
-
-
-def _read_address(address: dict[str, list[str]], tables: Tables) -> None:
-    selection, unknown = read_selection(address, tables)
-    _set_widgets(selection)
-    singles = {
-        "region": tuple(swedish_regions(tables)["nuts_code"]),
-        "lang": LANGUAGES,
-    }
-    read = {"region": "", "lang": DEFAULT_LANGUAGE}
-    for name, valid in singles.items():
-        for value in address.get(name, []):
-            if value in valid:
-                read[name] = value
-            elif value:
-                unknown.append(UnknownValue(name, value, valid))
-    st.session_state["region"] = read["region"]
-    st.session_state["language"] = read["lang"]
-    st.session_state["unknown"] = tuple(unknown)
-
-
-def _set_widgets(selection: Selection) -> None:
-    # Only what changes: a widget that is set is sent anew, and once more when it no longer is.
-    for parameter, field in LISTS.items():
-        value = list(getattr(selection, field))
-        if st.session_state.get(parameter, []) != value:
-            st.session_state[parameter] = value
-    for parameter, field in SWITCHES.items():
-        value = getattr(selection, field)
-        if _is_switched(parameter) != value:
-            st.session_state[parameter] = value
-
-
-def _is_switched(parameter: str) -> bool:
-    return st.session_state.get(parameter, getattr(Selection(), SWITCHES[parameter]))
-
-
-def _selection_of_widgets(tables: Tables) -> Selection:
-    # Written and read again: the order of clicks makes no difference to the address.
-    clicked = {name: [str(value) for value in st.session_state.get(name, ())] for name in LISTS}
-    switched = {name: [str(int(_is_switched(name)))] for name in SWITCHES}
-    return read_selection(clicked | switched, tables)[0]
+    return query(replace(choice, selection=Selection(), region="", options=Options()))

@@ -13,7 +13,8 @@ from data.selection import Selection
 from data.views import names_by_code
 from geo.layers import RegionMap, paint_group
 from pages.shared import store
-from pages.shared.choices import Choice, select_region
+from pages.shared.choices import Choice
+from pages.shared.session import select_region
 from pages.shared.texts import Language
 from pages.shared.view import View
 

@@ -34,6 +34,12 @@ MARK_FAILURE = (
     'if(event.target.tagName==="SCRIPT")'
     'parent.document.documentElement.setAttribute("data-map","failed")},true)'
 )
+# Every page lies directly below the app's own address. Streamlit would first look for its server
+# below the page's, and tell of the 404 in the console.
+SAY_WHERE_THE_SERVER_IS = (
+    '(function(){var base=new URL(".",document.baseURI).href;'
+    "window.__streamlit={BACKEND_BASE_URL:base,MAIN_PAGE_BASE_URL:base}})()"
+)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -58,6 +64,7 @@ def shell(language: Language) -> bytes:
         html, r"<noscript>.*?</noscript>", render("noscript.html", language).strip()
     )
     head = [
+        f"<script>{SAY_WHERE_THE_SERVER_IS}</script>",
         f'<meta name="description" content="{description}">',
         f'<script type="application/json" id="words">{_streamlit_words(language)}</script>',
         *_links(),

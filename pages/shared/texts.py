@@ -12,22 +12,34 @@ from pandas import isna
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "sv"
-TEXTS_FILE = Path(__file__).with_name("texts.toml")
+TEXTS_FOLDER = Path(__file__).parents[1] / "texts"
 
 
 @cache
 def texts() -> dict[str, dict[str, str]]:
-    """Read all texts: key such as "filter.kind" -> language -> text."""
+    """Read all texts: key such as "filter.kind" -> language -> text.
+
+    They stand in several files, one for what the pages share and one for each page; no key may
+    stand in two of them.
+
+    Raises
+    ------
+    ValueError
+        If a key does.
+    """
     found: dict[str, dict[str, str]] = {}
 
     def collect(table: dict[str, Any], key: str) -> None:
         if all(isinstance(value, str) for value in table.values()):
+            if key in found:
+                raise ValueError(f'two files of texts have the key "{key}"; remove one of them')
             found[key] = table
         else:
             for name, inner in table.items():
                 collect(inner, f"{key}.{name}" if key else name)
 
-    collect(tomllib.loads(TEXTS_FILE.read_text(encoding="utf-8")), "")
+    for path in sorted(TEXTS_FOLDER.glob("*.toml")):
+        collect(tomllib.loads(path.read_text(encoding="utf-8")), "")
     return found
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from data.load import Tables
 from data.selection import Selection
 from pages.shared import store
-from pages.shared.choices import Choice, reset_filters
+from pages.shared.choices import Choice
+from pages.shared.session import reset_filters
 from pages.shared.texts import LANGUAGES, Language, number, text
 
 

@@ -1,0 +1,44 @@
+"""What the frame of every page says: where the reader is, and where else to go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.shared.choices import Choice
+from pages.shared.site import MAP, PAGES, page_path
+from pages.shared.texts import LANGUAGES, text
+
+LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
+
+
+def header(choice: Choice) -> dict[str, Any]:
+    """Describe navigation and languages; page.js adds the reader's filters to every link.
+
+    Nothing here follows the filters, so that a change of filter does not send it anew.
+    """
+    language = choice.language
+    return {
+        "home": page_address(MAP, f"?lang={language}"),
+        "pages": [
+            {
+                "address": page_address(page, f"?lang={language}"),
+                "label": text(language, f"nav.{page}"),
+                "is_current": page == choice.page,
+            }
+            for page in PAGES
+        ],
+        "languages": [
+            {
+                "code": code,
+                "name": LANGUAGE_NAMES[code],
+                "address": f"?lang={code}",
+                "is_current": code == language,
+            }
+            for code in LANGUAGES
+        ],
+    }
+
+
+def page_address(page: str, query: str) -> str:
+    """Write the address of a page, relative to any other page; `query` with its "?"."""
+    return f"./{page_path(page)}{query}"

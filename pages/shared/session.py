@@ -1,0 +1,74 @@
+"""The choice of a session: the page's address and the widgets, whichever changed last.
+
+The address is what a reader shares and what Back and Forward move through; the widgets have
+their own state. Whichever of the two changed last decides, and the other follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.load import Tables
+from data.selection import LISTS, SWITCHES, Selection, read_selection
+from pages.shared.choices import Choice, parameters, read_choice
+from pages.shared.site import MAP
+
+
+def current_choice(tables: Tables, page: str = MAP) -> Choice:
+    """Read the choice from the address or, if the reader used a widget, from the widgets."""
+    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    # Another page has widgets of its own, whose state does not hold what the address says.
+    came_from_outside = (page, address) != st.session_state.get("address")
+    if came_from_outside:
+        choice = read_choice(page, address, tables)
+        _set_widgets(choice.selection)
+        st.session_state["region"] = choice.region
+        st.session_state["choice_of_address"] = choice
+    choice = replace(
+        st.session_state["choice_of_address"],
+        selection=_selection_of_widgets(tables),
+        region=st.session_state["region"],
+    )
+    written = parameters(choice)
+    if written != address:
+        st.query_params.from_dict(written)
+        if not came_from_outside:  # the reader has gone on: the notice has been read
+            choice = replace(choice, unknown=())
+            st.session_state["choice_of_address"] = choice
+    st.session_state["address"] = (page, written)
+    return choice
+
+
+def select_region(nuts_code: str) -> None:
+    """Select a region, or none with ""."""
+    st.session_state["region"] = nuts_code
+
+
+def reset_filters() -> None:
+    """Put every filter back to its default."""
+    _set_widgets(Selection())
+
+
+def _set_widgets(selection: Selection) -> None:
+    # Only what changes: a widget that is set is sent anew, and once more when it no longer is.
+    for parameter, field in LISTS.items():
+        value = list(getattr(selection, field))
+        if st.session_state.get(parameter, []) != value:
+            st.session_state[parameter] = value
+    for parameter, field in SWITCHES.items():
+        value = getattr(selection, field)
+        if _is_switched(parameter) != value:
+            st.session_state[parameter] = value
+
+
+def _is_switched(parameter: str) -> bool:
+    return st.session_state.get(parameter, getattr(Selection(), SWITCHES[parameter]))
+
+
+def _selection_of_widgets(tables: Tables) -> Selection:
+    # Written and read again: the order of clicks makes no difference to the address.
+    clicked = {name: [str(value) for value in st.session_state.get(name, ())] for name in LISTS}
+    switched = {name: [str(int(_is_switched(name)))] for name in SWITCHES}
+    return read_selection(clicked | switched, tables)[0]
