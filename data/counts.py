@@ -39,6 +39,23 @@ def count_by_region(status: DataFrame, tables: Tables) -> DataFrame:
     return counts
 
 
+def count_by_initiative(status: DataFrame, initiative_ids: list[str]) -> Series:
+    """Count the regions that take part in each initiative; 0 where none does.
+
+    Parameters
+    ----------
+    status
+        One row per region and initiative, from `participation_status`.
+
+    Returns
+    -------
+    Series
+        int by initiative_id, in the order given.
+    """
+    taking_part = status[status["status"].isin(TAKES_PART)]
+    return taking_part["initiative_id"].value_counts().reindex(initiative_ids, fill_value=0)
+
+
 def count_counted(status: DataFrame, tables: Tables) -> int:
     """Count the initiatives that the rows are about, parts as what they count as."""
     return status["initiative_id"].map(_counts_as(tables)).nunique()

@@ -33,6 +33,30 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -
             a fact without a known period
         and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
     """
+    return _spread(tables, selection, shown_ids, _territory_to_region(tables))
+
+
+def foreign_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
+    """Spread the participations of territories abroad over the shown initiatives.
+
+    A territory abroad is taken as the source names it, whatever its level, and nothing is
+    derived from it.
+
+    Returns
+    -------
+    DataFrame
+        As from `regional_facts`; `nuts_code` is the territory itself and `is_area` is False.
+    """
+    territories = tables.territories
+    abroad = territories.loc[territories["country"] != "SE", "nuts_code"]
+    itself = DataFrame({"fact_code": abroad, "nuts_code": abroad, "is_area": False})
+    return _spread(tables, selection, shown_ids, itself)
+
+
+def _spread(
+    tables: Tables, selection: Selection, shown_ids: list[str], reaches: DataFrame
+) -> DataFrame:
+    """Spread the facts over shown initiatives and those territories that they reach."""
     participations = tables.participations
     if selection.sources:
         participations = participations[participations["source_id"].isin(selection.sources)]
@@ -48,13 +72,11 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -
         columns=["initiative_id", "fact_id"],
         dtype="str",
     )
-    facts = scope.merge(participations, on="fact_id").merge(
-        _territory_to_region(tables), on="fact_code"
-    )
+    facts = scope.merge(participations, on="fact_id").merge(reaches, on="fact_code")
     is_part = facts["fact_id"] != facts["initiative_id"]
     facts["via"] = facts["fact_id"].where(is_part, "")
     facts["via"] = facts["fact_code"].where(facts["is_area"], facts["via"])
-    in_period, undated = _in_years(facts, selection.years)
+    in_period, undated = in_years(facts, selection.years)
     reachable = selection.derived | ~facts["is_area"]
     facts["counts"] = reachable & (in_period | (undated & selection.undated))
     facts["passed_over"] = ~facts["counts"] & (in_period | undated)
@@ -67,7 +89,7 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -
 def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
     """Keep the years in which at least one fact that counts is known to hold."""
     facts = facts[facts["counts"]]
-    return [year for year in candidates if _in_years(facts, (year,))[0].any()]
+    return [year for year in candidates if in_years(facts, (year,))[0].any()]
 
 
 @lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
@@ -84,7 +106,7 @@ def _territory_to_region(tables: Tables) -> DataFrame:
     )
 
 
-def _in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
+def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
     """Tell for each fact whether it is known to hold in a chosen year, and whether it may.
 
     An unknown end is not an end. An unknown start says nothing of the years before the end.

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pandas import DataFrame
 
 from data.evidence import regional_facts
+from data.initiatives import matching_initiatives
 from data.load import Tables
 from data.selection import Selection
 
 
-def facts_of_region(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
+def facts_of_region(
+    tables: Tables, selection: Selection, nuts_code: str, filtered: bool = False
+) -> DataFrame:
     """List everything that the chosen sources say a region takes part in.
 
     The filters by initiative, kind, theme and year are left aside: a region's card tells all of
     it. Facts about its NUTS 2 area are among them unless the reader has switched them off.
+    With `filtered`, all filters hold.
 
     Returns
     -------
@@ -29,8 +31,12 @@ def facts_of_region(tables: Tables, selection: Selection, nuts_code: str) -> Dat
     """
     initiatives = tables.initiatives
     all_ids = list(initiatives["initiative_id"])
-    unfiltered = replace(Selection(), sources=selection.sources, derived=selection.derived)
-    facts = regional_facts(tables, unfiltered, all_ids)
+    shown_ids = all_ids
+    if filtered:
+        shown_ids = list(matching_initiatives(tables, selection)["initiative_id"])
+    else:
+        selection = Selection(sources=selection.sources, derived=selection.derived)
+    facts = regional_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & facts["counts"] & (facts["nuts_code"] == nuts_code)]
     counts_as = initiatives.set_index("initiative_id")["counts_as"]

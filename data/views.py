@@ -65,3 +65,9 @@ def names_by_code(tables: Tables, language: Language) -> dict[str, str]:
         **tables.territories.set_index("nuts_code")[f"name_{language}"],
         **tables.initiatives.set_index("initiative_id")[f"name_{language}"],
     }
+
+
+def country_names(tables: Tables, language: Language) -> dict[str, str]:
+    """Name the countries by their ISO code, e.g. "GR", which is not always their NUTS code."""
+    countries = tables.territories[tables.territories["nuts_level"] == 0]
+    return dict(zip(countries["country"], countries[f"name_{language}"], strict=True))

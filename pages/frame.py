@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import about, compare, initiatives, region, timeline
+from pages import about, compare, embedded, initiatives, region, timeline
 from pages import map as map_page
 from pages.shared import session, store
 from pages.shared.parts import part
@@ -26,8 +26,10 @@ def main() -> None:
     page = page_at(st.navigation(_streamlit_pages(), position="hidden").url_path)
     choice = session.current_choice(store.tables(), page)
     st.set_page_config(page_title=full_title(choice), layout="wide")
-    if not st.context.is_embedded:
-        st.html(part("header.html", choice))
+    if st.context.is_embedded:
+        embedded.show(choice)
+        return
+    st.html(part("header.html", choice))
     SHOW[page](choice)
 
 

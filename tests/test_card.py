@@ -8,8 +8,9 @@ import pytest
 
 from data.selection import Selection
 from pages.shared import store
-from pages.shared.card import card, web_address
+from pages.shared.card import card
 from pages.shared.choices import Choice
+from pages.shared.said import web_address
 from pages.shared.view import view_of
 
 AGENCY = Selection(sources=("agency",))

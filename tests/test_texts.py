@@ -28,16 +28,17 @@ CODES = {
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
-    "zero", "count-not-stated",
+    "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
-    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
+    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero",
+    "class.range",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
-    "date.month",
+    "date.month", "initiatives.note",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

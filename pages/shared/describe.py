@@ -9,9 +9,10 @@ from pandas import DataFrame
 from data.load import Tables
 from data.views import names_by_code, region_names
 from geo.classes import MapClass
-from pages.shared import answer, widgets
-from pages.shared.card import web_address
-from pages.shared.choices import Choice, query_without_filters
+from pages.shared import answer
+from pages.shared.choices import Choice
+from pages.shared.intro import intro
+from pages.shared.said import web_address
 from pages.shared.texts import Language, date, number, text, texts, years
 from pages.shared.view import View
 
@@ -22,16 +23,8 @@ DIALECTS_OFFERED = ("excel", "rfc4180")
 def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe heading, answer, notices and the button that opens the filters on a phone."""
     language = choice.language
-    count = widgets.filters_set(choice)
-    key = "filter.button.some" if count else "filter.button.none"
-    return {
-        "question": answer.question(view, tables, language),
-        "sentences": answer.answer(view, tables, language),
-        "is_empty": view.is_empty,
-        "way_back": query_without_filters(choice),
-        "notices": [_notice(unknown, language) for unknown in choice.unknown],
-        "filter_button": text(language, key, count=count),
-    }
+    asked = answer.question(view, tables, language)
+    return intro(choice, asked, answer.answer(view, tables, language)) | {"is_empty": view.is_empty}
 
 
 def legend(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
@@ -178,10 +171,3 @@ def _rows_of_several(view: View, language: Language) -> DataFrame:
             "not_stated": [number(language, int(count)) for count in counts["not_stated"]],
         }
     )
-
-
-def _notice(unknown: Any, language: Language) -> str:
-    values = {"value": unknown.value, "parameter": unknown.parameter}
-    if unknown.nearest:
-        return text(language, "notice.unknown_nearest", nearest=unknown.nearest[0], **values)
-    return text(language, "notice.unknown", **values)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.shared.choices import Choice
+from pages.shared import answer, describe, store
+from pages.shared.choices import Choice, query
 from pages.shared.site import MAP, PAGES, page_path
 from pages.shared.texts import LANGUAGES, text
 
@@ -42,3 +43,14 @@ def header(choice: Choice) -> dict[str, Any]:
 def page_address(page: str, query: str) -> str:
     """Write the address of a page, relative to any other page; `query` with its "?"."""
     return f"./{page_path(page)}{query}"
+
+
+def embedded_source(choice: Choice) -> dict[str, Any]:
+    """Describe the line under an embedded map: what it answers, whence, and where there is more."""
+    view, tables = store.view(choice.selection), store.tables()
+    asked = answer.question(view, tables, choice.language)
+    return {
+        "whole": page_address(MAP, query(choice)),
+        "link": text(choice.language, "embed.whole", question=asked),
+        **describe.sources(view, tables, choice),
+    }

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from data.load import Tables
-from pages.shared import describe, store
+from pages.shared import describe, initiative_profile, initiative_tree, region_profile, store
 from pages.shared.card import card
 from pages.shared.choices import Choice
-from pages.shared.frame_parts import header
+from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
 from pages.shared.view import View
 
@@ -27,12 +27,18 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 
 DESCRIBED_BY: dict[str, Describe] = {
     "header.html": header,
+    "embedded_heading.html": _of_view(describe.question),
+    "embedded_source.html": embedded_source,
     "question.html": _of_view(describe.question),
     "legend.html": _of_view(describe.legend),
     "card.html": _of_view(card),
     "table.html": _of_view(describe.table),
     "cells.html": _of_view(describe.cells),
     "downloads.html": _of_view(describe.downloads),
+    "region_list.html": region_profile.region_list,
+    "region.html": region_profile.region,
+    "initiative_list.html": initiative_tree.initiative_list,
+    "initiative.html": initiative_profile.initiative,
     "sources.html": _of_view(describe.sources),
 }
 

@@ -167,14 +167,17 @@
 
   var words = JSON.parse(document.getElementById("words").textContent).map(function (pair) {
     var around = pair[0].split("{what}");
-    return { starts: around[0], whole: around.length === 1, says: pair[1] };
+    return { starts: around[0], ends: around[1] || "", whole: around.length === 1, says: pair[1] };
   });
 
   function translated(text) {
     for (var place = 0; place < words.length; place += 1) {
       var word = words[place];
-      if (word.whole ? text === word.starts : text.startsWith(word.starts)) {
-        return word.says.replace("{what}", function () { return text.slice(word.starts.length); });
+      if (word.whole && text === word.starts) return word.says;
+      if (!word.whole && text.startsWith(word.starts) && text.endsWith(word.ends)) {
+        return word.says.replace("{what}", function () {
+          return text.slice(word.starts.length, text.length - word.ends.length);
+        });
       }
     }
     return text;
@@ -197,11 +200,14 @@
     }
   }
 
+  var changed = new Event("samverkan:change"); // heard by the other files
+
   new MutationObserver(function (changes) {
     keepTable();
     markRow();
     addressFiles();
     if (document.querySelector("[data-filters]:not([aria-expanded])")) tellFilters();
+    document.dispatchEvent(changed);
     if (!words.length) return;
     changes.forEach(function (change) {
       if (change.type === "attributes") translateAttributes(change.target);

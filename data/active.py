@@ -1,0 +1,44 @@
+"""Which initiatives are known to go on in the chosen years?"""
+
+from __future__ import annotations
+
+from pandas import DataFrame
+
+from data.evidence import in_years
+from data.initiatives import matching_initiatives, subtree
+from data.load import Tables
+from data.selection import Selection
+
+
+def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame, int]:
+    """Find the initiatives and parts that the filters let through, that by years included.
+
+    An initiative is known to go on in a year if its own period says so, or that of anybody who
+    takes part in it or in a part of it. One without any known period is left out of a choice of
+    years, unless the reader asks for what has none.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `tables.initiatives`, in the order of the table.
+    int
+        How many were left out only because no years are known of them.
+    """
+    matching = matching_initiatives(tables, selection)
+    if not selection.years:
+        return matching, 0
+    facts = tables.participations
+    if selection.sources:
+        facts = facts[facts["source_id"].isin(selection.sources)]
+    holds, may_hold = set(), set()
+    for frame in (tables.initiatives, facts):
+        known, unknown = in_years(frame, selection.years)
+        holds |= set(frame.loc[known, "initiative_id"])
+        may_hold |= set(frame.loc[unknown, "initiative_id"])
+    scopes = {one: set(subtree(tables.initiatives, one)) for one in matching["initiative_id"]}
+    is_active = matching["initiative_id"].map(lambda one: bool(scopes[one] & holds)).astype(bool)
+    may_be = matching["initiative_id"].map(lambda one: bool(scopes[one] & may_hold)).astype(bool)
+    undated = may_be & ~is_active
+    if selection.undated:
+        return matching[is_active | undated], 0
+    return matching[is_active], int(undated.sum())

@@ -1,0 +1,58 @@
+"""Who takes part in an initiative, at home and abroad, as whom, since when, and who says so?"""
+
+from __future__ import annotations
+
+from pandas import DataFrame, concat
+
+from data.initiatives import subtree
+from data.load import Tables
+from data.selection import Selection
+
+
+def participants_of(tables: Tables, selection: Selection, initiative_id: str) -> DataFrame:
+    """List everybody that the chosen sources name in an initiative or in a part of it.
+
+    Territories stand as the sources name them: an area is one row, not its regions. The filters
+    by year are left aside, since the years stand beside each row.
+
+    Returns
+    -------
+    DataFrame
+        One row per participation, Swedish ones first, then by country and code:
+        initiative_id : str, the initiative or part that the source names
+        nuts_code, nuts_level, country : of the territory
+        is_swedish : bool
+        and role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
+    """
+    facts = tables.participations
+    facts = facts[facts["initiative_id"].isin(subtree(tables.initiatives, initiative_id))]
+    if selection.sources:
+        facts = facts[facts["source_id"].isin(selection.sources)]
+    places = tables.territories[["nuts_code", "nuts_level", "country"]]
+    facts = facts.merge(places, on="nuts_code", how="left", validate="many_to_one")
+    facts["is_swedish"] = facts["country"] == "SE"
+    facts["is_part"] = facts["initiative_id"] != initiative_id
+    facts = facts.sort_values(
+        ["is_swedish", "country", "nuts_code", "is_part", "initiative_id", "source_id"],
+        ascending=[False, True, True, True, True, True],
+        kind="stable",
+        ignore_index=True,
+    )
+    return facts.drop(columns="is_part")
+
+
+def coverage_of(tables: Tables, selection: Selection, initiative_id: str) -> DataFrame:
+    """List what the chosen sources say of how complete their list of an initiative is.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `tables.coverage` about the initiative itself, complete lists first.
+    """
+    coverage = tables.coverage[tables.coverage["initiative_id"] == initiative_id]
+    if selection.sources:
+        coverage = coverage[coverage["source_id"].isin(selection.sources)]
+    by_listing = [
+        coverage[coverage["listing"] == listing] for listing in ("complete", "examples", "unstated")
+    ]
+    return concat(by_listing, ignore_index=True)

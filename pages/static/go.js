@@ -1,0 +1,146 @@
+/* Going from page to page without loading the app anew: links and controls change the address, and
+   Streamlit follows it as it follows Back and Forward. Without this file every link still leads
+   to where it says. */
+(function () {
+  "use strict";
+
+  // What the reader has chosen goes along to other pages; how one page is shown does not.
+  var CARRIED = [
+    "initiative", "kind", "theme", "year", "source", "derived", "undated", "region", "lang",
+  ];
+  var headingBefore = null; // while a page that was asked for has not come yet
+
+  function withChoice(link) {
+    var address = new URL(link.getAttribute("href"), window.location.href);
+    if (!link.hasAttribute("data-carry")) return address;
+    var chosen = new URL(window.location.href).searchParams;
+    var own = new Set(address.searchParams.keys());
+    CARRIED.forEach(function (name) {
+      if (own.has(name)) return;
+      chosen.getAll(name).forEach(function (value) { address.searchParams.append(name, value); });
+    });
+    return address;
+  }
+
+  function go(address) {
+    var isSamePage = address.pathname === window.location.pathname;
+    var heading = document.querySelector("#answer h1");
+    if (!heading) { // Streamlit has not begun yet
+      window.location.assign(address);
+      return;
+    }
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (!isSamePage) headingBefore = heading;
+  }
+
+  function arrive() {
+    var heading = document.querySelector("#answer h1");
+    if (!headingBefore || !heading || heading === headingBefore) return;
+    headingBefore = null;
+    window.scrollTo(0, 0);
+    var main = document.querySelector('[data-testid="stMain"]');
+    if (main) main.scrollTop = 0;
+    // Keyboard and screen reader go on where the new page begins.
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  // A link that is copied or opened in a new tab has to say what a click on it would show.
+  // Its own words are kept, since the choice may change before it is used again.
+  function spellOut(event) {
+    var link = event.target.closest && event.target.closest("a[data-carry]");
+    if (!link) return;
+    if (!link.dataset.own) link.dataset.own = link.getAttribute("href");
+    link.setAttribute("href", link.dataset.own);
+    link.setAttribute("href", withChoice(link).href);
+  }
+
+  ["pointerdown", "focusin"].forEach(function (name) {
+    document.addEventListener(name, spellOut, true);
+  });
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-page]");
+    if (!link) return;
+    spellOut(event);
+    var opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    if (opensElsewhere || event.defaultPrevented) return;
+    event.preventDefault();
+    go(withChoice(link));
+  });
+
+  // --- Controls that set a parameter of the address ---
+
+  function set(control) {
+    var address = new URL(window.location.href);
+    var name = control.getAttribute("data-set");
+    if (control.value === control.getAttribute("data-default")) address.searchParams.delete(name);
+    else address.searchParams.set(name, control.value);
+    go(address);
+  }
+
+  function add(control) {
+    var address = new URL(window.location.href);
+    var name = control.getAttribute("data-add");
+    var values = address.searchParams.getAll(name).filter(function (value) {
+      return value !== control.value;
+    });
+    if (control.checked) values.push(control.value);
+    address.searchParams.delete(name);
+    values.forEach(function (value) { address.searchParams.append(name, value); });
+    go(address);
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.hasAttribute("data-set")) set(event.target);
+    else if (event.target.hasAttribute("data-add")) add(event.target);
+  });
+
+  // --- A control that was used and drawn anew keeps the focus ---
+
+  var used = "";
+
+  document.addEventListener("focusin", function (event) {
+    var control = event.target.closest("[data-set], [data-add]");
+    used = control ? nameOf(control) : "";
+  });
+
+  function nameOf(control) {
+    return ["data-set", "data-add", "value"].map(function (name) {
+      if (name === "value" && control.tagName === "SELECT") return "";
+      var value = control.getAttribute(name);
+      return value === null ? "" : "[" + name + '="' + CSS.escape(value) + '"]';
+    }).join("");
+  }
+
+  function keepFocus() {
+    if (!used || document.activeElement !== document.body) return;
+    var control = document.querySelector(used);
+    if (control) control.focus({ preventScroll: true });
+  }
+
+  // --- Where the reader is, in lists of links ---
+
+  function markCurrent() {
+    var chosen = new URL(window.location.href).searchParams;
+    document.querySelectorAll("[data-current]").forEach(function (list) {
+      var codes = chosen.getAll(list.getAttribute("data-current"));
+      list.querySelectorAll("[data-code]").forEach(function (link) {
+        var isCurrent = codes.indexOf(link.getAttribute("data-code")) >= 0;
+        if (isCurrent !== link.hasAttribute("aria-current")) {
+          if (isCurrent) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+        }
+      });
+    });
+  }
+
+  document.addEventListener("samverkan:change", function () {
+    arrive();
+    keepFocus();
+    markCurrent();
+  });
+
+  window.samverkanPage = { go: go };
+})();
