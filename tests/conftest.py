@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
+from browsing import CHROMIUM, DESKTOP, FLAGS, SCREENSHOTS, opened
 from pandas import DataFrame
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from servers import running_app
 
 from data.load import Tables
 
@@ -99,3 +105,51 @@ def tables() -> Tables:
             """
         ),
     )
+
+
+# --- The browser ------------------------------------------------------------------------------
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """Note a failure, so that the pages of its test are kept as pictures."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    assert path, f"None of {', '.join(CHROMIUM)} is installed; `make test` installs one."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    with running_app() as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=DESKTOP, accept_downloads=True)
+    yield context
+    if request.node.stash.get(FAILED, False):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        for number, page in enumerate(context.pages):
+            name = re.sub(r"\W+", "_", request.node.name)
+            page.screenshot(path=SCREENSHOTS / f"{name}_{number}.png")
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, app: str) -> Page:
+    """A page on which every promise is kept: no other host, no error, no CSP violation."""
+    return opened(context, app)

@@ -1,4 +1,4 @@
-"""One test per promise to the reader, in a real browser."""
+"""One test per promise of the map page to the reader, in a real browser."""
 
 from __future__ import annotations
 
@@ -7,131 +7,32 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
+from browsing import (
+    DESKTOP,
+    PHONE,
+    READY,
+    REGION,
+    Watch,
+    choose,
+    classes_of,
+    map_of,
+    opened,
+    table_of,
+)
+from playwright.sync_api import Page, expect
 from servers import PROJECT, running_app
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-SCREENSHOTS = Path(__file__).with_name("screenshots")
-READY = 'iframe[data-map="ready"]'
-REGION = "path.region"
-# Streamlit asks for features that Chromium has dropped; these are warnings, not errors.
 HOSTILE = {
     "image": "<img src=x onerror=window.hacked=1>",
     "script": "</script><script>window.hacked=1</script>",
     "template": "${window.hacked=1}{{'x'}}",
     "formula": "=cmd()",
 }
-
-
-@dataclass
-class Watch:
-    """What a page does that a reader should never see."""
-
-    origin: str
-    elsewhere: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def on(self, page: Page) -> None:
-        page.on("request", self._request)
-        page.on("console", lambda message: self._console(message.type, message.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("websocket", lambda socket: self._address(socket.url.replace("ws://", "http://")))
-
-    def _request(self, request) -> None:
-        self._address(request.url)
-
-    def _address(self, address: str) -> None:
-        if not address.startswith((self.origin, "data:", "blob:", "about:")):
-            self.elsewhere.append(address)
-
-    def _console(self, kind: str, text: str) -> None:
-        if (
-            kind == "error"
-            or "Content Security Policy" in text
-            or "Content-Security-Policy" in text
-        ):
-            self.errors.append(text)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    assert path, f"None of {', '.join(CHROMIUM)} is installed; `make test` installs one."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="session")
-def app() -> Iterator[str]:
-    with running_app() as address:
-        yield address
-
-
-@pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=DESKTOP, accept_downloads=True)
-    yield context
-    if getattr(request.node, "failed", False):
-        SCREENSHOTS.mkdir(exist_ok=True)
-        for number, page in enumerate(context.pages):
-            name = re.sub(r"\W+", "_", request.node.name)
-            page.screenshot(path=SCREENSHOTS / f"{name}_{number}.png")
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, app: str) -> Page:
-    """A page on which every promise is kept: no other host, no error, no CSP violation."""
-    return opened(context, app)
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.goto(address)
-    expect(page.locator(READY)).to_be_visible(timeout=20_000)
-    return page
-
-
-def map_of(page: Page) -> Frame:
-    return next(frame for frame in page.frames if "/component/" in frame.url)
-
-
-def classes_of(page: Page) -> dict[str, str]:
-    """Which class each region is painted in, by its name."""
-    return map_of(page).eval_on_selector_all(
-        REGION,
-        "paths => Object.fromEntries(paths.map(path => "
-        "[path.getAttribute('aria-label').split(':')[0], path.dataset.class]))",
-    )
-
-
-def choose(page: Page, parameter: str, label: str) -> None:
-    page.locator(f".st-key-{parameter} input").fill(label)  # long lists show only what fits
-    page.get_by_role("option", name=label, exact=True).click()
-    page.keyboard.press("Escape")
-
-
-def table_of(page: Page) -> list[dict[str, str]]:
-    """The rows of the table as they stand, each cell by its column's heading."""
-    expect(page.locator("table.cells[data-merged]")).to_have_count(1)
-    headings, *rows = page.eval_on_selector(
-        "table.facts",
-        "table => Array.from(table.rows).map("
-        "row => Array.from(row.cells).map(cell => cell.textContent))",
-    )
-    return [dict(zip(headings, row, strict=True)) for row in rows]
 
 
 # --- The map ---------------------------------------------------------------------------------

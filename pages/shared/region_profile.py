@@ -75,10 +75,11 @@ def _answer(choice: Choice, tables: Tables) -> list[str]:
     own = _status(choice)
     counts = count_by_region(own, tables).set_index("nuts_code").loc[choice.region]
     statuses = count_statuses(own)
+    key = "region.takes_part_in_one" if view.counted == 1 else "region.takes_part"
     sentences = [
         plural(
             language,
-            "region.takes_part",
+            key,
             int(counts["initiatives"]),
             total=number(language, view.counted),
             source=answer.publishers(view, tables, language),

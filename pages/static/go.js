@@ -8,7 +8,9 @@
   var CARRIED = [
     "initiative", "kind", "theme", "year", "source", "derived", "undated", "region", "lang",
   ];
+  var SETTLING_MS = 1500;
   var headingBefore = null; // while a page that was asked for has not come yet
+  var settledAt = 0;
 
   function withChoice(link) {
     var address = new URL(link.getAttribute("href"), window.location.href);
@@ -31,19 +33,26 @@
     }
     window.history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    if (!isSamePage) headingBefore = heading;
+    if (isSamePage) return;
+    headingBefore = heading;
+    if (document.activeElement) document.activeElement.blur();
   }
 
   function arrive() {
     var heading = document.querySelector("#answer h1");
-    if (!headingBefore || !heading || heading === headingBefore) return;
-    headingBefore = null;
-    window.scrollTo(0, 0);
-    var main = document.querySelector('[data-testid="stMain"]');
-    if (main) main.scrollTop = 0;
-    // Keyboard and screen reader go on where the new page begins.
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    if (headingBefore && heading && heading !== headingBefore) {
+      headingBefore = null;
+      settledAt = Date.now() + SETTLING_MS;
+      var main = document.querySelector('[data-testid="stMain"]');
+      if (main) main.scrollTop = 0;
+      window.scrollTo(0, 0);
+    }
+    // Keyboard and screen reader go on where the new page begins. Streamlit may still put another
+    // heading in the place of the first.
+    if (heading && Date.now() < settledAt && document.activeElement === document.body) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
   }
 
   // A link that is copied or opened in a new tab has to say what a click on it would show.

@@ -1,0 +1,84 @@
+"""What the tests in a browser have in common: opening a page, reading it, watching it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Frame, Page, expect
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+SCREENSHOTS = Path(__file__).with_name("screenshots")
+READY = 'iframe[data-map="ready"]'
+REGION = "path.region"
+
+
+@dataclass
+class Watch:
+    """What a page does that a reader should never see."""
+
+    origin: str
+    elsewhere: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def on(self, page: Page) -> None:
+        page.on("request", self._request)
+        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("websocket", lambda socket: self._address(socket.url.replace("ws://", "http://")))
+
+    def _request(self, request) -> None:
+        self._address(request.url)
+
+    def _address(self, address: str) -> None:
+        if not address.startswith((self.origin, "data:", "blob:", "about:")):
+            self.elsewhere.append(address)
+
+    def _console(self, kind: str, text: str) -> None:
+        if (
+            kind == "error"
+            or "Content Security Policy" in text
+            or "Content-Security-Policy" in text
+        ):
+            self.errors.append(text)
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(address)
+    expect(page.locator(READY)).to_be_visible(timeout=20_000)
+    return page
+
+
+def map_of(page: Page) -> Frame:
+    return next(frame for frame in page.frames if "/component/" in frame.url)
+
+
+def classes_of(page: Page) -> dict[str, str]:
+    """Which class each region is painted in, by its name."""
+    return map_of(page).eval_on_selector_all(
+        REGION,
+        "paths => Object.fromEntries(paths.map(path => "
+        "[path.getAttribute('aria-label').split(':')[0], path.dataset.class]))",
+    )
+
+
+def choose(page: Page, parameter: str, label: str) -> None:
+    page.locator(f".st-key-{parameter} input").fill(label)  # long lists show only what fits
+    page.get_by_role("option", name=label, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def table_of(page: Page) -> list[dict[str, str]]:
+    """The rows of the table as they stand, each cell by its column's heading."""
+    expect(page.locator("table.cells[data-merged]")).to_have_count(1)
+    headings, *rows = page.eval_on_selector(
+        "table.facts",
+        "table => Array.from(table.rows).map("
+        "row => Array.from(row.cells).map(cell => cell.textContent))",
+    )
+    return [dict(zip(headings, row, strict=True)) for row in rows]
