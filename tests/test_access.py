@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESKTOP, PHONE, READY, choose, map_of
+from browsing import DESKTOP, READY, map_of
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pages.shared.site import PAGES, page_path
@@ -86,3 +86,108 @@ def test_axe_finds_nothing_that_the_project_makes(reader, app, address):
     assert ours == []
     assert streamlits == set()
     page.close()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_streamlit_itself_causes_is_in_the_accessibility_statement(reader, app, language):
+    page = settled(reader, f"{app}?lang={language}")
+    page.locator(".st-key-initiative input").click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    ours, streamlits = violations(page)
+    assert ours == []
+    assert streamlits <= {limit["rule"] for limit in known_limits()}
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_axe_finds_nothing_inside_the_map(reader, app, language):
+    page = settled(reader, f"{app}?initiative=vanguard&region=SE312&lang={language}")
+    found = Axe().run(map_of(page), options=EVERY_RULE).response["violations"]
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_dark_theme_can_be_read(browser, app, name):
+    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
+    page = settled(context, f"{app}{page_path(name)}{VIEWS[name][-1]}")
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    assert [node["html"][:200] for one in found for node in one["nodes"]] == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_at_400_per_cent_nothing_has_to_be_scrolled_sideways(browser, app, name, language):
+    context = browser.new_context(viewport=NARROW)
+    page = settled(context, f"{app}{page_path(name)}{VIEWS[name][-1] or '?'}&lang={language}")
+    widths = page.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(element => element.scrollWidth)"
+    )
+    assert max(widths) <= NARROW["width"]
+    # What is drawn past the edge, but for what scrolls by itself and what is only heard.
+    outside = page.evaluate(
+        """width => Array.from(document.querySelectorAll(".stHtml *")).filter(element => {
+            if (element.closest("[role=region][tabindex], .only-heard, svg, .skip")) return false;
+            const box = element.getBoundingClientRect();
+            return box.width > 0 && box.right > width + 1;
+        }).map(element => element.outerHTML.slice(0, 120))""",
+        NARROW["width"],
+    )
+    assert outside == []
+    context.close()
+
+
+def test_in_forced_colours_the_classes_can_still_be_told_apart(browser, app):
+    context = browser.new_context(viewport=DESKTOP, forced_colors="active")
+    page = settled(context, f"{app}?initiative=vanguard")
+    fills = page.eval_on_selector_all(
+        ".legend li",
+        "items => items.map(item => { const swatch = getComputedStyle(item, '::before');"
+        " return swatch.backgroundColor + swatch.backgroundImage; })",
+    )
+    assert len(set(fills)) == 4
+    painted = map_of(page).eval_on_selector_all(
+        "path.region", "paths => paths.map(path => getComputedStyle(path).fill)"
+    )
+    assert len(set(painted)) == 2
+    context.close()
+
+
+def test_whoever_wants_less_motion_gets_none(browser, app):
+    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    page = settled(context, app)
+    map_of(page).locator(".zoom button").first.click()
+    moving = map_of(page).evaluate(
+        "document.getAnimations().filter(one => one.playState === 'running').length"
+    )
+    assert moving == 0
+    context.close()
+
+
+def test_the_map_page_is_used_by_keyboard_alone_in_the_order_of_what_it_says(browser, app):
+    context = browser.new_context(viewport=DESKTOP)
+    page = settled(context, app)
+    places = []
+    for _ in range(70):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                const among = [[".skip", "skip link"], ["nav.pages", "navigation"],
+                    [".share", "share"], [".languages", "languages"],
+                    [".st-key-filters", "filters"], ["iframe", "map"], [".card", "card"],
+                    ["table.facts", "table"], [".downloads", "downloads"],
+                    [".sources", "sources"]];
+                const found = among.find(([selector]) => one.closest(selector));
+                return found ? found[1] : one.tagName;
+            }"""
+        )
+        if place not in places:
+            places.append(place)
+    wanted = [
+        "skip link", "navigation", "share", "languages", "filters", "map", "card", "table",
+    ]  # fmt: skip
+    assert [place for place in places if place in wanted] == wanted
+    context.close()

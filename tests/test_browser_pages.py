@@ -210,7 +210,7 @@ def test_filters_narrow_the_tree(browser, app):
     context.close()
 
 
-# --- Sharing ---------------------------------------------------------------------------------------
+# --- Sharing -----------------------------------------------------------------------------------
 
 
 def test_the_panel_tells_the_address_and_the_code_of_a_frame(sized, app):
