@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from pandas import DataFrame
 
-from data.counts import count_by_region
 from data.evidence import regional_facts
 from data.initiatives import tree_order
 from data.load import Tables
@@ -21,7 +20,6 @@ from data.status import (
     PARTICIPATES,
     PARTICIPATES_VIA_AREA,
     STATUSES,
-    participation_status,
 )
 
 # Taken as long as they show what they are to show: their lists are the plainest to read.
@@ -40,8 +38,13 @@ class CountedOnce:
     fact_ids: tuple[str, ...]
 
 
-def status_examples(tables: Tables) -> dict[str, str]:
+def status_examples(tables: Tables, status: DataFrame) -> dict[str, str]:
     """Choose an initiative that shows each status which is not simply "takes part".
+
+    Parameters
+    ----------
+    status
+        One row per region and initiative, from `participation_status`.
 
     Returns
     -------
@@ -50,7 +53,6 @@ def status_examples(tables: Tables) -> dict[str, str]:
         `NOT_STATED` the initiative has regions that take part beside those that are not named,
         and the others have no region that takes part through its area.
     """
-    status = participation_status(tables, Selection())
     numbers = _numbers(status)
     only_direct = numbers[PARTICIPATES].gt(0) & numbers[PARTICIPATES_VIA_AREA].eq(0)
     examples_only = tables.coverage.loc[tables.coverage["listing"] == "examples", "initiative_id"]
@@ -87,9 +89,14 @@ def counted_once(tables: Tables) -> CountedOnce | None:
     return CountedOnce(nuts_code, initiative_id, tuple(one for one in order if one in fact_ids))
 
 
-def region_with_most(tables: Tables) -> str:
-    """Give the region that takes part in most initiatives, the first one of several; "" if none."""
-    counts = count_by_region(participation_status(tables, Selection()), tables)
+def region_with_most(counts: DataFrame) -> str:
+    """Give the region with most initiatives, the first one of several; "" if none has any.
+
+    Parameters
+    ----------
+    counts
+        One row per region, from `count_by_region`.
+    """
     if counts.empty or counts["initiatives"].max() == 0:
         return ""
     return counts.loc[counts["initiatives"].idxmax(), "nuts_code"]
