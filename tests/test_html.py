@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 
 from data.selection import Selection
 from pages.shared import describe
+from pages.shared.about_examples import SHOWN
 from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.html import TEMPLATES, render
@@ -31,8 +32,9 @@ HOSTILE = [
     "Å <b>ä</b> ö",
 ]
 TEXT_ONLY = {
-    "a", "b", "blockquote", "button", "caption", "div", "h1", "h2", "h3", "header", "i", "li",
-    "nav", "noscript", "p", "section", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "button", "caption", "code", "div", "em", "h1", "h2", "h3", "header",
+    "i", "li", "nav", "noscript", "ol", "p", "pre", "section", "span", "strong", "table", "tbody",
+    "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
 
@@ -65,7 +67,52 @@ def values(text: str) -> dict[str, dict]:
     """What each template is filled with, every value being the same text."""
     fact = {"says": [text], "quote": text, "notes": [text], "address": text, "source": text}
     language = {"code": text, "name": text, "address": text, "is_current": True}
+    link = {"address": text, "words": text, "is_page": True}
+    cell = {**link, "key": text, "colour": text}
+    table = {"name": text, "caption": text, "columns": [text, text], "rows": [[cell, cell]]}
+    example = {"answer": text, "conclusion": text, "link": link}
     return {
+        "about.html": {
+            "question": text,
+            "sentences": [text],
+            "contents": [{"address": text, "words": text}],
+            "words": {"derived": text, "not_stated": text},
+            "numbers": dict.fromkeys(("counted", "parts", "sources", "plain"), text),
+            "examples": dict.fromkeys(SHOWN, example),
+            "count": {
+                **dict.fromkeys(("once", "region", "sentence", "not_stated"), text),
+                "link": link,
+            },
+            "gaps": {
+                "unnamed": [text],
+                "undated": [text],
+                **dict.fromkeys(
+                    ("unnamed_sentence", "undated_sentence", "participations", "listings"), text
+                ),
+            },
+            "boundaries": text,
+            "citation": dict.fromkeys(
+                ("text", "source", "title", "author", "year", "version", "today"), text
+            ),
+            "tables": dict.fromkeys(
+                (
+                    "statuses",
+                    "worked",
+                    "sources",
+                    "boundaries",
+                    "listings",
+                    "colours",
+                    "distances",
+                    "limits",
+                ),
+                table,
+            ),
+            "operator": text,
+            "contact": link,
+            "limits": [text],
+            "supervision": {**link, "name": text},
+            "assessment": {"assessed": text, "reviewed": text},
+        },
         "cells.html": {
             "columns": [{"label": text, "is_number": True}],
             "rows": [[text, text]],
@@ -133,7 +180,8 @@ def test_hostile_text_stays_text(template, text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "template", ["card.html", "downloads.html", "header.html", "not_found.html", "sources.html"]
+    "template",
+    ["about.html", "card.html", "downloads.html", "header.html", "not_found.html", "sources.html"],
 )
 def test_hostile_text_stays_within_its_attribute(template, text):
     hostile = Parsed(render(template, "en", **values(text)[template]))
