@@ -1,19 +1,21 @@
-"""Cells that hold both languages, Swedish first, with " / " between."""
+"""Cells that hold both languages: Swedish, then English, separated by " / "."""
 
 from __future__ import annotations
 
-BETWEEN = " / "
+from typing import Literal
+
+SEPARATOR = " / "
 
 
-def in_language(cell: str, language: str) -> str:
-    """Give a cell's words in a language; a cell with one language only says the same in both.
+def in_language(cell: str, language: Literal["sv", "en"]) -> str:
+    """Give a cell's words in a language; a cell in one language only is given as it is.
 
     Examples
     --------
     >>> in_language("Europeiska kommissionen / European Commission", "en")
     'European Commission'
-    >>> in_language("Interreg", "sv")
-    'Interreg'
+    >>> in_language("CC0-1.0", "en")
+    'CC0-1.0'
     """
-    swedish, _, english = cell.partition(BETWEEN)
-    return english if language == "en" and english else swedish
+    swedish, _, english = cell.partition(SEPARATOR)
+    return english.strip() or swedish.strip() if language == "en" else swedish.strip()

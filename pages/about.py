@@ -1,13 +1,14 @@
-"""Stub."""
+"""About: what the map is, how its answers come about, and what is not known."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pages.shared.choices import Choice
-from pages.shared.titles import title
+from pages.shared.parts import part
 
 
 def show(choice: Choice) -> None:
-    """Stub."""
-    st.html(f"<div class='question' id='answer'><h1>{title(choice)}</h1></div>")
+    """Show the page about the project: one text, which no filter changes."""
+    with st.container(key="page-wide"):
+        st.html(part("about.html", choice))

@@ -390,3 +390,43 @@ def test_on_a_phone_a_finger_on_the_map_scrolls_the_page(phone):
     assert frame.evaluate("map.dragging.enabled()") is False
     touch = frame.evaluate("getComputedStyle(map.getContainer()).touchAction")
     assert "pan-y" in touch or touch == "auto"
+
+
+def test_the_browser_keeps_only_what_the_page_on_privacy_says(context, app):
+    page = opened(context, app)
+    choose(page, "initiative", "Vanguardinitiativet")
+    page.goto(f"{app}about")
+    expect(page.locator(".about code").filter(has_text="_streamlit_xsrf")).to_be_visible()
+    cookies = context.cookies()
+    assert {(one["name"], one["expires"]) for one in cookies} == {("_streamlit_xsrf", -1)}
+    kept = page.evaluate("({...localStorage})")
+    assert kept
+    assert all(name.startswith("stActiveTheme-") for name in kept)
+    assert set(kept.values()) == {'"System"'}
+    assert page.evaluate("sessionStorage.length") == 0
+    assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+
+
+def test_every_entry_of_the_contents_leads_to_its_heading(context, app):
+    page = context.new_page()
+    page.goto(f"{app}about?lang=en")
+    links = page.locator(".about .contents a")
+    expect(links.first).to_be_visible(timeout=20_000)
+    for link in links.all():
+        link.click()
+        heading = page.locator(f"h2{link.get_attribute('href')}")
+        expect(heading).to_be_in_viewport()
+        expect(heading).to_have_text(link.inner_text())
+    page.emulate_media(media="print")
+    expect(page.locator(".about table.sources")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_page_about_the_project_never_scrolls_sideways(context, app, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{app}about")
+    expect(page.locator(".about table.limits")).to_be_attached(timeout=20_000)
+    assert page.eval_on_selector(
+        "[data-testid=stMain]", "main => main.scrollWidth <= main.clientWidth"
+    )

@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 
 from data.selection import Selection
 from pages.shared import describe
+from pages.shared.about_examples import SHOWN
 from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.html import TEMPLATES, render
@@ -34,6 +35,7 @@ TEXT_ONLY = {
     "a", "b", "blockquote", "button", "caption", "div", "h1", "h2", "h3", "header", "i", "li",
     "nav", "noscript", "p", "section", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
     "details", "summary", "label", "input", "textarea", "dl", "dt", "dd",
+    "code", "em", "ol", "pre", "strong",
 }  # fmt: skip
 
 
@@ -80,6 +82,10 @@ def values(text: str) -> dict[str, dict]:
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}
     small_map = {"label": text, "classes": text, "selected": text}
     language = {"code": text, "name": text, "address": text, "is_current": True}
+    link = {"address": text, "words": text, "is_page": True}
+    cell = {**link, "key": text, "colour": text}
+    table = {"name": text, "caption": text, "columns": [text, text], "rows": [[cell, cell]]}
+    example = {"answer": text, "conclusion": text, "link": link}
     return {
         "embedded_heading.html": {"question": text, "sentences": [text]},
         "embedded_source.html": {
@@ -175,6 +181,47 @@ def values(text: str) -> dict[str, dict]:
         },
         "said.html": {"fact": fact},
         "small_map.html": {"map": small_map},
+        "about.html": {
+            "question": text,
+            "sentences": [text],
+            "contents": [{"address": text, "words": text}],
+            "words": {"derived": text, "not_stated": text},
+            "numbers": dict.fromkeys(("counted", "parts", "sources", "plain"), text),
+            "examples": dict.fromkeys(SHOWN, example),
+            "count": {
+                **dict.fromkeys(("once", "region", "sentence", "not_stated"), text),
+                "link": link,
+            },
+            "gaps": {
+                "unnamed": [text],
+                "undated": [text],
+                **dict.fromkeys(
+                    ("unnamed_sentence", "undated_sentence", "participations", "listings"), text
+                ),
+            },
+            "boundaries": text,
+            "citation": dict.fromkeys(
+                ("text", "source", "title", "author", "year", "version", "today"), text
+            ),
+            "tables": dict.fromkeys(
+                (
+                    "statuses",
+                    "worked",
+                    "sources",
+                    "boundaries",
+                    "listings",
+                    "colours",
+                    "distances",
+                    "limits",
+                ),
+                table,
+            ),
+            "operator": text,
+            "contact": link,
+            "limits": [text],
+            "supervision": {**link, "name": text},
+            "assessment": {"assessed": text, "reviewed": text},
+        },
         "cells.html": {
             "columns": [{"label": text, "is_number": True}],
             "rows": [[text, text]],
@@ -238,7 +285,8 @@ def test_hostile_text_stays_text(template, text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "template", ["card.html", "downloads.html", "header.html", "not_found.html", "sources.html"]
+    "template",
+    ["about.html", "card.html", "downloads.html", "header.html", "not_found.html", "sources.html"],
 )
 def test_hostile_text_stays_within_its_attribute(template, text):
     hostile = Parsed(render(template, "en", **values(text)[template]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from data.selection import Selection
@@ -35,6 +37,22 @@ def test_a_part_is_rendered_in_both_languages(template, language):
 def test_a_part_is_rendered_once_for_a_choice():
     again = Choice(Selection(), "SE312", "sv", ())
     assert part("card.html", EVERYTHING) is part("card.html", again)
+
+
+def test_what_no_filter_changes_is_rendered_once_for_a_language_and_a_day(monkeypatch):
+    filtered = Choice(Selection(initiatives=("vanguard",)), "SE311", "sv", ())
+    today = part("about.html", EVERYTHING)
+    assert part("about.html", filtered) is today
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls):
+            return date.today() + timedelta(days=1)
+
+    monkeypatch.setattr("pages.shared.parts.date", Tomorrow)
+    monkeypatch.setattr("pages.shared.describe_about.calendar_date", Tomorrow)
+    assert Tomorrow.today().isoformat() in part("about.html", filtered)
+    assert Tomorrow.today().isoformat() not in today
 
 
 @pytest.mark.parametrize(

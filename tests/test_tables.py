@@ -256,9 +256,11 @@ def test_notes_are_there_in_both_languages_or_in_neither(real):
     assert (notes["note_sv"] == notes["note_en"]).all()
 
 
-def test_notes_on_sources_are_swedish_then_english(real):
-    for column in ("licence", "note"):
-        for cell in real.sources[column]:
+def test_cells_with_both_languages_are_swedish_then_english(real):
+    initiatives, sources = real.initiatives, real.sources
+    for column in (initiatives["lead_body"], sources["licence"], sources["note"]):
+        assert (column != "").any()
+        for cell in column:
             assert cell == "" or len(cell.split(" / ")) == 2
 
 

@@ -13,10 +13,23 @@ from data.export import DIALECTS
 from data.package import allowed_values
 from data.selection import LISTS, SWITCHES
 from data.status import STATUSES
+from geo.colour_distance import VISION
+from geo.palette import PALETTE
 from pages.api import VIEWS
+from pages.shared.about_tables import COLOURS
 from pages.shared.assets import MAP_LABELS
 from pages.shared.site import PAGES
-from pages.shared.texts import LANGUAGES, date, enumeration, number, plural, text, texts, years
+from pages.shared.texts import (
+    LANGUAGES,
+    date,
+    decimal,
+    enumeration,
+    number,
+    plural,
+    text,
+    texts,
+    years,
+)
 
 ROOT = Path(__file__).parents[1]
 PYTHON_FILES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
@@ -29,6 +42,11 @@ CODES = {
     *allowed_values("coverage", "listing"),
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
+    *VISION, *PALETTE, *COLOURS,
+    # Tables of the page about the project, and their columns.
+    "statuses", "worked", "boundaries", "listings", "colours", "distances", "limits",
+    "when", "says", "published", "accessed", "language", "licence", "note", "publisher", "edition",
+    "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
@@ -36,7 +54,7 @@ CODES = {
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
     "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero",
-    "class.range",
+    "class.range", "about.part", "about.contrast", "about.colour.text", "about.column.status",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
 }  # fmt: skip
@@ -245,6 +263,14 @@ def test_there_are_twelve_months():
 )
 def test_thousands_are_kept_apart_as_each_language_does(value, swedish, english):
     assert (number("sv", value), number("en", value)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
+    ("value", "swedish", "english"),
+    [(4.5, "4,5", "4.5"), (21, "21,0", "21.0"), (4.49, "4,4", "4.4"), (2.96, "2,9", "2.9")],
+)
+def test_a_decimal_is_rounded_down_and_has_the_sign_of_the_language(value, swedish, english):
+    assert (decimal("sv", value), decimal("en", value)) == (swedish, english)
 
 
 @pytest.mark.parametrize(

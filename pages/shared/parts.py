@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from data.load import Tables
+from data.selection import Selection
 from pages.shared import describe, initiative_profile, initiative_tree, region_profile, store
 from pages.shared.card import card
 from pages.shared.choices import Choice
+from pages.shared.describe_about import describe_about
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
+from pages.shared.texts import LANGUAGES, Language
 from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
@@ -26,6 +30,7 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 
 
 DESCRIBED_BY: dict[str, Describe] = {
+    "about.html": describe_about,
     "header.html": header,
     "embedded_heading.html": _of_view(describe.question),
     "embedded_source.html": embedded_source,
@@ -43,7 +48,24 @@ DESCRIBED_BY: dict[str, Describe] = {
 }
 
 
-@lru_cache(maxsize=MOST_PARTS)
+# No filter changes them, but they tell today's date.
+OF_THE_DAY = {"about.html"}
+
+
 def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
+    if template in OF_THE_DAY:
+        return _of_the_day(template, choice.language, date.today())
+    return _of_choice(template, choice)
+
+
+@lru_cache(maxsize=MOST_PARTS)
+def _of_choice(template: str, choice: Choice) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
+
+
+@lru_cache(maxsize=len(OF_THE_DAY) * len(LANGUAGES))
+def _of_the_day(template: str, language: Language, _: date) -> str:
+    return render(
+        template, language, **DESCRIBED_BY[template](Choice(Selection(), "", language, ()))
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from math import floor
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -66,6 +67,11 @@ def plural(language: Language, key: str, count: int, **values: object) -> str:
 def number(language: Language, value: int) -> str:
     """Write a whole number: 12 500 in Swedish, 12,500 in English."""
     return f"{value:,}".replace(",", text(language, "number.thousands"))
+
+
+def decimal(language: Language, value: float) -> str:
+    """Write a number with one decimal, rounded down: 4,5 in Swedish, 4.5 in English."""
+    return f"{floor(value * 10) / 10:.1f}".replace(".", text(language, "number.decimal"))
 
 
 def date(language: Language, value: str) -> str:
