@@ -14,8 +14,8 @@ from geo.colour_distance import VISION, contrast, smallest_distance
 from geo.palette import COUNT_STEPS, PALETTE
 from geo.passport import load_passport
 from pages.shared.answer import as_known
-from pages.shared.card import web_address
 from pages.shared.known_limits import known_limits
+from pages.shared.said import web_address
 from pages.shared.texts import Language, date, decimal, number, text, texts
 
 COLOURS = (
