@@ -39,7 +39,7 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
         sentences = _answer_on_one(view, tables, language)
     else:
         sentences = _answer_on_several(view, tables, language)
-    return sentences + _limits(view, language)
+    return sentences + limits(view, language)
 
 
 def in_sentence(initiative: Series, language: Language) -> str:
@@ -158,7 +158,7 @@ def as_known(as_of: str, language: Language) -> str:
     return date(language, as_of)
 
 
-def _limits(view: View, language: Language) -> list[str]:
+def limits(view: View, language: Language) -> list[str]:
     """Say what the choice of years, or the switch for areas, leaves out."""
     sentences = []
     selection = view.selection

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from data.load import Tables
-from pages.shared import describe, store
+from pages.shared import describe, matrix, store
 from pages.shared.card import card
 from pages.shared.choices import Choice
+from pages.shared.comparison import comparison
 from pages.shared.frame_parts import header
 from pages.shared.html import render
 from pages.shared.view import View
@@ -34,6 +35,9 @@ DESCRIBED_BY: dict[str, Describe] = {
     "cells.html": _of_view(describe.cells),
     "downloads.html": _of_view(describe.downloads),
     "sources.html": _of_view(describe.sources),
+    "compare_question.html": matrix.question,
+    "comparison.html": comparison,
+    "matrix.html": matrix.matrix,
 }
 
 
