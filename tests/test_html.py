@@ -31,8 +31,9 @@ HOSTILE = [
     "Å <b>ä</b> ö",
 ]
 TEXT_ONLY = {
-    "a", "b", "blockquote", "button", "caption", "div", "h1", "h2", "h3", "header", "i", "li",
-    "nav", "noscript", "p", "section", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "button", "caption", "colgroup", "div", "h1", "h2", "h3", "header",
+    "i", "input", "label", "li", "nav", "noscript", "option", "p", "section", "select", "span",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
 
@@ -65,6 +66,17 @@ def values(text: str) -> dict[str, dict]:
     """What each template is filled with, every value being the same text."""
     fact = {"says": [text], "quote": text, "notes": [text], "address": text, "source": text}
     language = {"code": text, "name": text, "address": text, "is_current": True}
+    question = {
+        "question": text,
+        "sentences": [text],
+        "is_empty": True,
+        "way_back": text,
+        "notices": [text],
+        "filter_button": text,
+    }
+    called = {"name": text, "address": text, "part_of": text}
+    cell = {"status": text, "label": text}
+    head = {**called, "code": text, "is_picked": True, "is_closed": True, "count": text}
     return {
         "cells.html": {
             "columns": [{"label": text, "is_number": True}],
@@ -75,6 +87,19 @@ def values(text: str) -> dict[str, dict]:
             "without_region": text,
             "count": text,
             "initiatives": [{"name": text, "is_shown": True, "facts": [fact]}],
+        },
+        "compare_question.html": question,
+        "comparison.html": {
+            "hint": text,
+            "heading": text,
+            "picks": [{"code": text, "name": text}],
+            "clear": text,
+            "notes": [text],
+            "sentences": [text],
+            "caption": text,
+            "head": text,
+            "columns": [called],
+            "rows": [{"called": called, "cells": [cell]}],
         },
         "downloads.html": {
             "tables": [{"label": text, "files": [{"label": text, "address": text}]}]
@@ -88,16 +113,24 @@ def values(text: str) -> dict[str, dict]:
             "heading": text,
             "entries": [{"key": text, "label": text, "regions": text}],
         },
+        "matrix.html": {
+            "controls": [
+                {
+                    "name": text,
+                    "label": text,
+                    "default": text,
+                    "options": [{"value": text, "label": text, "is_chosen": True}],
+                }
+            ],
+            "rules": [text],
+            "key": [{**cell, "cells": text}],
+            "kinds": [{"label": text, "span": 1}],
+            "columns": [{**head, "is_first": True}],
+            "areas": [{"label": text, "rows": [{**head, "cells": [cell]}]}],
+        },
         "noscript.html": {},
         "not_found.html": {"home": text},
-        "question.html": {
-            "question": text,
-            "sentences": [text],
-            "is_empty": True,
-            "way_back": text,
-            "notices": [text],
-            "filter_button": text,
-        },
+        "question.html": question,
         "sources.html": {"sources": [{"address": text, "line": text}]},
         "table.html": {"regions": [{"nuts_code": text, "region": text}]},
     }
@@ -133,7 +166,16 @@ def test_hostile_text_stays_text(template, text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "template", ["card.html", "downloads.html", "header.html", "not_found.html", "sources.html"]
+    "template",
+    [
+        "card.html",
+        "comparison.html",
+        "downloads.html",
+        "header.html",
+        "matrix.html",
+        "not_found.html",
+        "sources.html",
+    ],
 )
 def test_hostile_text_stays_within_its_attribute(template, text):
     hostile = Parsed(render(template, "en", **values(text)[template]))

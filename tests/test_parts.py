@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.selection import Selection
+from pages.compare import BELOW_THE_FILTERS
 from pages.map import AROUND_THE_MAP
 from pages.shared.choices import Choice
 from pages.shared.html import TEMPLATES
@@ -18,7 +19,8 @@ OF_THE_FRAME = {"header.html"}
 
 def test_every_template_is_a_part_of_the_page_or_used_elsewhere():
     assert set(DESCRIBED_BY) | FROM_ELSEWHERE == {path.name for path in TEMPLATES.iterdir()}
-    assert {"question.html", *AROUND_THE_MAP} == set(DESCRIBED_BY) - OF_THE_FRAME
+    of_pages = {"question.html", *AROUND_THE_MAP, *BELOW_THE_FILTERS}
+    assert of_pages == set(DESCRIBED_BY) - OF_THE_FRAME
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -11,12 +11,24 @@ import pytest
 
 from data.export import DIALECTS
 from data.package import allowed_values
+from data.picked import SHAPES
 from data.selection import LISTS, SWITCHES
 from data.status import STATUSES
 from pages.api import VIEWS
 from pages.shared.assets import MAP_LABELS
+from pages.shared.options import ORDERS
 from pages.shared.site import PAGES
-from pages.shared.texts import LANGUAGES, date, enumeration, number, plural, text, texts, years
+from pages.shared.texts import (
+    LANGUAGES,
+    alphabetical,
+    date,
+    enumeration,
+    number,
+    plural,
+    text,
+    texts,
+    years,
+)
 
 ROOT = Path(__file__).parents[1]
 PYTHON_FILES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
@@ -28,6 +40,8 @@ CODES = {
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
+    *SHAPES, "nothing", "nothing_shared", "caption", "head",
+    *(value for values in ORDERS.values() for value in values), "label",
     "zero", "count-not-stated",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
@@ -35,7 +49,8 @@ CODES = {
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
-    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
+    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero",
+    "class.range", "compare.region", "compare.of_initiatives.head",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month",
 }  # fmt: skip
@@ -272,6 +287,16 @@ def test_a_date_is_as_exact_as_what_is_known(value, swedish, english):
 )
 def test_words_are_joined_as_in_a_sentence(words, swedish, english):
     assert (enumeration("sv", words), enumeration("en", words)) == (swedish, english)
+
+
+def test_words_are_sorted_as_each_language_does():
+    words = ["Östergötland", "Zon", "Västra", "Åre", "Ärla", "Skåne", "skära", "Oxelösund"]
+    assert sorted(words, key=lambda word: alphabetical("sv", word)) == [
+        "Oxelösund", "Skåne", "skära", "Västra", "Zon", "Åre", "Ärla", "Östergötland",
+    ]  # fmt: skip
+    assert sorted(words, key=lambda word: alphabetical("en", word)) == [
+        "Åre", "Ärla", "Östergötland", "Oxelösund", "Skåne", "skära", "Västra", "Zon",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

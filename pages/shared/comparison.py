@@ -22,16 +22,18 @@ def comparison(choice: Choice) -> dict[str, Any]:
     language, names = choice.language, called(choice)
     picked = shown_picks(choice)
     status = store.matrix(choice.selection).status
+    is_empty = status.columns.empty
     if of_regions(choice):
         status = status.T
     findings = compare_picked(status[picked]) if len(picked) > 1 else []
     found = {what for finding in findings for what in finding.what}
     without_picks = replace(choice, options=replace(choice.options, pick=()))
     return {
+        "hint": "" if is_empty else text(language, "compare.hint"),
         "heading": enumeration(language, [names[code].name for code in picked]),
         "picks": [{"code": code, "name": names[code].name} for code in picked],
         "clear": page_address(choice.page, query(without_picks)),
-        "notes": _notes(choice, names),
+        "notes": [] if is_empty else _notes(choice, names),
         "sentences": _sentences(findings, status, choice, names) if len(picked) > 1 else [],
         "caption": _wording(choice, "caption"),
         "head": _wording(choice, "head"),
@@ -53,6 +55,8 @@ def comparison(choice: Choice) -> dict[str, Any]:
 def shown_picks(choice: Choice) -> list[str]:
     """List what is picked, but for what the filters do not let through."""
     status = store.matrix(choice.selection).status
+    if status.columns.empty:  # there is nothing to compare in
+        return []
     return [code for code in choice.options.pick if code in status.index or code in status]
 
 

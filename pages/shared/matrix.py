@@ -40,12 +40,10 @@ def question(choice: Choice) -> dict[str, Any]:
         shared=number(language, shared),
         source=answer.publishers(view, tables, language),
     )
-    cells = plural(
+    cells = text(
         language,
         "compare.cells",
-        len(matrix.status.columns),
         cells=number(language, matrix.status.size),
-        regions=number(language, len(matrix.status)),
         **{key: number(language, cells) for key, cells in cells_by_status(matrix).items()},
     )
     return described | {

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from pandas import isna
 
@@ -94,7 +94,7 @@ def alphabetical(language: Language, words: str) -> str:
     folded = words.casefold()
     if language == "sv":
         return folded.translate(AFTER_Z)
-    return normalize("NFD", folded)
+    return "".join(letter for letter in normalize("NFD", folded) if not combining(letter))
 
 
 def years(language: Language, start: Any, end: Any) -> str:
