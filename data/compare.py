@@ -19,7 +19,7 @@ from data.initiatives import matching_initiatives, tree_order
 from data.load import Tables, swedish_regions
 from data.package import allowed_values
 from data.selection import Selection
-from data.status import TAKES_PART, participation_status
+from data.status import TAKES_PART, count_statuses, participation_status
 
 # The first of each is the order of the tables.
 REGION_ORDERS = ("nuts", "name", "count", "likeness")
@@ -36,11 +36,13 @@ class Matrix:
     status : one row per region, by NUTS code in the order of the tables; one column per
         initiative or part, in the order of their kinds with a part behind its initiative; each
         cell one of `STATUSES`
+    cells : how many cells have each status, in the order of `STATUSES`
     by_region : NUTS code -> what the region takes part in, a part as what it counts as
     by_initiative : initiative or part -> NUTS codes of the regions that take part in it
     """
 
     status: DataFrame
+    cells: dict[str, int]
     by_region: TakingPart
     by_initiative: TakingPart
 
@@ -58,6 +60,7 @@ def matrix_of(tables: Tables, selection: Selection) -> Matrix:
     pairs = set(zip(taking_part["nuts_code"], taking_part["initiative_id"], strict=True))
     return Matrix(
         status=status,
+        cells={name: int(count) for name, count in count_statuses(cells).items()},
         by_region={
             code: frozenset(counts_as[one] for one in columns if (code, one) in pairs)
             for code in regions

@@ -45,6 +45,12 @@ def test_the_matrix_has_every_region_and_every_initiative_with_its_parts_behind_
     ]
 
 
+def test_the_cells_of_each_status_are_counted(tables):
+    assert matrix_of(tables, Selection()).cells == {YES: 4, VIA: 2, NO: 3, UNKNOWN: 6}
+    clash = Selection(initiatives=("club",), themes=("energy",))
+    assert matrix_of(tables, clash).cells == {YES: 0, VIA: 0, NO: 0, UNKNOWN: 0}
+
+
 def test_a_region_takes_part_in_a_part_and_its_initiative_once(tables):
     matrix = matrix_of(tables, Selection())
     assert matrix.by_region == sets(SE311="club pilot", SE312="platform pilot", SE321="project")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pandas import Series
 
+from data.load import Tables
 from data.views import names_by_code, region_names
 from pages.shared import answer, store
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.options import Options
 from pages.shared.texts import text
+
+MOST_CHOICES = 200  # some 20 kB each
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,17 @@ class Called:
 
 def called(choice: Choice) -> dict[str, Called]:
     """Name every region and initiative, by code; no address carries the options of the page."""
-    tables, language = store.tables(), choice.language
-    elsewhere = replace(choice, options=Options())
+    return _called(store.tables(), replace(choice, options=Options(), unknown=()))
+
+
+@lru_cache(maxsize=MOST_CHOICES)
+def _called(tables: Tables, elsewhere: Choice) -> dict[str, Called]:
+    language = elsewhere.language
     names = names_by_code(tables, language)
 
     def of_initiative(initiative: Series) -> Called:
         initiative_id, counts_as = initiative["initiative_id"], initiative["counts_as"]
-        chosen = replace(choice.selection, initiatives=(initiative_id,))
+        chosen = replace(elsewhere.selection, initiatives=(initiative_id,))
         is_part = initiative_id != counts_as
         return Called(
             name=names[initiative_id],

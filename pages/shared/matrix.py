@@ -44,17 +44,12 @@ def question(choice: Choice) -> dict[str, Any]:
         language,
         "compare.cells",
         cells=number(language, matrix.status.size),
-        **{key: number(language, cells) for key, cells in cells_by_status(matrix).items()},
+        **{key: number(language, cells) for key, cells in matrix.cells.items()},
     )
     return described | {
         "question": text(language, "compare.question"),
         "sentences": [most, cells, *answer.limits(view, language)],
     }
-
-
-def cells_by_status(matrix: Matrix) -> dict[str, int]:
-    """Count the cells of each status, in the order of `STATUSES`."""
-    return {status: int((matrix.status == status).to_numpy().sum()) for status in STATUSES}
 
 
 def matrix(choice: Choice) -> dict[str, Any]:
@@ -63,16 +58,18 @@ def matrix(choice: Choice) -> dict[str, Any]:
     shown, names = store.matrix(choice.selection), called(choice)
     columns = _arranged_columns(shown, choice, names)
     areas = names_by_code(tables, language)
+    cells = {
+        status: {"status": status, "label": text(language, f"class.{status}")}
+        for status in STATUSES
+    }
+    statuses = shown.status.to_dict("index")  # region -> initiative -> status
+    heads = _heads(shown, choice, names)
     return {
         "controls": [_control(name, choice) for name in ORDERS],
         "rules": _rules(choice),
         "key": [
-            {
-                "status": status,
-                "label": text(language, f"class.{status}"),
-                "cells": number(language, cells),
-            }
-            for status, cells in cells_by_status(shown).items()
+            {**cells[status], "cells": number(language, count)}
+            for status, count in shown.cells.items()
         ],
         "kinds": [
             {"label": text(language, f"kind.{kind}") if kind else "", "span": len(codes)}
@@ -80,7 +77,7 @@ def matrix(choice: Choice) -> dict[str, Any]:
         ],
         "columns": [
             {
-                **_head(code, choice, names),
+                **heads[code],
                 "part_of": names[code].part_of,
                 "is_first": place == 0,
                 "count": number(language, len(shown.by_initiative[code])),
@@ -93,11 +90,9 @@ def matrix(choice: Choice) -> dict[str, Any]:
                 "label": areas[area] if area else "",
                 "rows": [
                     {
-                        **_head(code, choice, names),
+                        **heads[code],
                         "cells": [
-                            {"status": status, "label": text(language, f"class.{status}")}
-                            for _, codes_of in columns
-                            for status in shown.status.loc[code, codes_of]
+                            cells[statuses[code][one]] for _, of_kind in columns for one in of_kind
                         ],
                         "count": number(language, len(shown.by_region[code])),
                     }
@@ -129,17 +124,24 @@ def _sortable(names: dict[str, Called], choice: Choice) -> dict[str, str]:
     return {code: alphabetical(choice.language, one.name) for code, one in names.items()}
 
 
-def _head(code: str, choice: Choice, names: dict[str, Called]) -> dict[str, Any]:
-    """Describe the head of a row or column, with the box that picks it."""
-    picked = choice.options.pick
-    is_region = code in store.matrix(choice.selection).by_region
-    is_other_kind = bool(picked) and of_regions(choice) != is_region
+def _heads(shown: Matrix, choice: Choice, names: dict[str, Called]) -> dict[str, dict[str, Any]]:
+    """Describe the head of every row and column, with the box that picks it."""
+    picked, regions_are_picked = choice.options.pick, of_regions(choice)
+    is_full = len(picked) == MOST_PICKED
+
+    def is_closed(code: str) -> bool:
+        is_other_kind = bool(picked) and regions_are_picked != (code in shown.by_region)
+        return code not in picked and (is_full or is_other_kind)
+
     return {
-        "code": code,
-        "name": names[code].name,
-        "address": names[code].address,
-        "is_picked": code in picked,
-        "is_closed": code not in picked and (len(picked) == MOST_PICKED or is_other_kind),
+        code: {
+            "code": code,
+            "name": names[code].name,
+            "address": names[code].address,
+            "is_picked": code in picked,
+            "is_closed": is_closed(code),
+        }
+        for code in (*shown.by_region, *shown.by_initiative)
     }
 
 
