@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,8 +14,13 @@ from browsing import CHROMIUM, DESKTOP, FLAGS, SCREENSHOTS, opened
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from data.load import Tables
+from pages.shared.site import MAP
+
+FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 
 NUMBERS = {"nuts_level": "Int64", "year_start": "Int64", "year_end": "Int64"}
 
@@ -33,6 +39,23 @@ def frame(text: str) -> DataFrame:
 def no_head_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests without a browser have nobody to wait for."""
     monkeypatch.setattr("pages.map.HEAD_START_S", 0)
+
+
+@pytest.fixture
+def open_page() -> Callable[..., AppTest]:
+    """Open a page by its name at an address: `open_page("compare", lang="en", pick=["SE312"])`."""
+
+    def open_at(page: str = MAP, **address: str | list[str]) -> AppTest:
+        at = AppTest.from_file(FRAME, default_timeout=60)
+        if page != MAP:
+            at._page_hash = calc_hash(page)  # as Streamlit tells apart its pages
+        at.query_params.update(address)
+        at.run()
+        assert not at.exception
+        assert not at.error
+        return at
+
+    return open_at
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ TEXT_ONLY = {
     "nav", "noscript", "p", "section", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
     "details", "summary", "label", "input", "textarea", "dl", "dt", "dd",
     "code", "em", "ol", "pre", "strong",
+    "colgroup", "option", "select", "tfoot",
 }  # fmt: skip
 
 
@@ -86,6 +87,17 @@ def values(text: str) -> dict[str, dict]:
     cell = {**link, "key": text, "colour": text}
     table = {"name": text, "caption": text, "columns": [text, text], "rows": [[cell, cell]]}
     example = {"answer": text, "conclusion": text, "link": link}
+    question = {
+        "question": text,
+        "sentences": [text],
+        "is_empty": True,
+        "way_back": text,
+        "notices": [text],
+        "filter_button": text,
+    }
+    called = {"name": text, "address": text, "part_of": text}
+    cell = {"status": text, "label": text}
+    head = {**called, "code": text, "is_picked": True, "is_closed": True, "count": text}
     return {
         "embedded_heading.html": {"question": text, "sentences": [text]},
         "embedded_source.html": {
@@ -233,6 +245,19 @@ def values(text: str) -> dict[str, dict]:
             "count": text,
             "initiatives": [{"name": text, "is_shown": True, "facts": [fact]}],
         },
+        "compare_question.html": question,
+        "comparison.html": {
+            "hint": text,
+            "heading": text,
+            "picks": [{"code": text, "name": text}],
+            "clear": text,
+            "notes": [text],
+            "sentences": [text],
+            "caption": text,
+            "head": text,
+            "columns": [called],
+            "rows": [{"called": called, "cells": [cell]}],
+        },
         "downloads.html": {
             "tables": [{"label": text, "files": [{"label": text, "address": text}]}]
         },
@@ -244,6 +269,21 @@ def values(text: str) -> dict[str, dict]:
         "legend.html": {
             "heading": text,
             "entries": [{"key": text, "label": text, "regions": text}],
+        },
+        "matrix.html": {
+            "controls": [
+                {
+                    "name": text,
+                    "label": text,
+                    "default": text,
+                    "options": [{"value": text, "label": text, "is_chosen": True}],
+                }
+            ],
+            "rules": [text],
+            "key": [{**cell, "cells": text}],
+            "kinds": [{"label": text, "span": 1}],
+            "columns": [{**head, "is_first": True}],
+            "areas": [{"label": text, "rows": [{**head, "cells": [cell]}]}],
         },
         "noscript.html": {},
         "not_found.html": {"home": text},
@@ -287,6 +327,15 @@ def test_hostile_text_stays_text(template, text):
 @pytest.mark.parametrize(
     "template",
     ["about.html", "card.html", "downloads.html", "header.html", "not_found.html", "sources.html"],
+    [
+        "card.html",
+        "comparison.html",
+        "downloads.html",
+        "header.html",
+        "matrix.html",
+        "not_found.html",
+        "sources.html",
+    ],
 )
 def test_hostile_text_stays_within_its_attribute(template, text):
     hostile = Parsed(render(template, "en", **values(text)[template]))

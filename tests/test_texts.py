@@ -11,6 +11,7 @@ import pytest
 
 from data.export import DIALECTS
 from data.package import allowed_values
+from data.picked import SHAPES
 from data.selection import LISTS, SWITCHES
 from data.status import STATUSES
 from geo.colour_distance import VISION
@@ -18,9 +19,11 @@ from geo.palette import PALETTE
 from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
 from pages.shared.assets import MAP_LABELS
+from pages.shared.options import ORDERS
 from pages.shared.site import PAGES
 from pages.shared.texts import (
     LANGUAGES,
+    alphabetical,
     date,
     decimal,
     enumeration,
@@ -47,6 +50,8 @@ CODES = {
     "statuses", "worked", "boundaries", "listings", "colours", "distances", "limits",
     "when", "says", "published", "accessed", "language", "licence", "note", "publisher", "edition",
     "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
+    *SHAPES, "nothing", "nothing_shared", "caption", "head",
+    *(value for values in ORDERS.values() for value in values), "label",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
@@ -55,6 +60,7 @@ PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
     "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero",
     "class.range", "about.part", "about.contrast", "about.colour.text", "about.column.status",
+    "compare.region", "compare.of_initiatives.head",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
 }  # fmt: skip
@@ -299,6 +305,16 @@ def test_a_date_is_as_exact_as_what_is_known(value, swedish, english):
 )
 def test_words_are_joined_as_in_a_sentence(words, swedish, english):
     assert (enumeration("sv", words), enumeration("en", words)) == (swedish, english)
+
+
+def test_words_are_sorted_as_each_language_does():
+    words = ["Östergötland", "Zon", "Västra", "Åre", "Ärla", "Skåne", "skära", "Oxelösund"]
+    assert sorted(words, key=lambda word: alphabetical("sv", word)) == [
+        "Oxelösund", "Skåne", "skära", "Västra", "Zon", "Åre", "Ärla", "Östergötland",
+    ]  # fmt: skip
+    assert sorted(words, key=lambda word: alphabetical("en", word)) == [
+        "Åre", "Ärla", "Östergötland", "Oxelösund", "Skåne", "skära", "Västra", "Zon",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,17 @@ from typing import Any
 
 from data.load import Tables
 from data.selection import Selection
-from pages.shared import describe, initiative_profile, initiative_tree, region_profile, store
+from pages.shared import (
+    describe,
+    initiative_profile,
+    initiative_tree,
+    matrix,
+    region_profile,
+    store,
+)
 from pages.shared.card import card
 from pages.shared.choices import Choice
+from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
@@ -45,6 +53,9 @@ DESCRIBED_BY: dict[str, Describe] = {
     "initiative_list.html": initiative_tree.initiative_list,
     "initiative.html": initiative_profile.initiative,
     "sources.html": _of_view(describe.sources),
+    "compare_question.html": matrix.question,
+    "comparison.html": comparison,
+    "matrix.html": matrix.matrix,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from data.compare import Matrix, matrix_of
 from data.load import Tables, load_tables
 from data.offers import offered_values
 from data.selection import Selection
@@ -33,6 +34,12 @@ def tables() -> Tables:
 def view(selection: Selection) -> View:
     """Compute what a selection shows."""
     return view_of(tables(), selection)
+
+
+@lru_cache(maxsize=MOST_VIEWS)
+def matrix(selection: Selection) -> Matrix:
+    """Tell who takes part in what, of all that a selection lets through."""
+    return matrix_of(tables(), selection)
 
 
 @lru_cache(maxsize=MOST_VIEWS)

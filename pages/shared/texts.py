@@ -7,12 +7,15 @@ from functools import cache
 from math import floor
 from pathlib import Path
 from typing import Any, Literal, get_args
+from unicodedata import combining, normalize
 
 from pandas import isna
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "sv"
+# "~" sorts after the letters of ASCII.
+AFTER_Z = str.maketrans({"å": "~1", "ä": "~2", "ö": "~3"})
 TEXTS_FOLDER = Path(__file__).parents[1] / "texts"
 
 
@@ -90,6 +93,14 @@ def enumeration(language: Language, words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return text(language, "list.and", first=", ".join(words[:-1]), last=words[-1])
+
+
+def alphabetical(language: Language, words: str) -> str:
+    """Give what to sort words by: å, ä, ö come after z in Swedish and with a and o in English."""
+    folded = words.casefold()
+    if language == "sv":
+        return folded.translate(AFTER_Z)
+    return "".join(letter for letter in normalize("NFD", folded) if not combining(letter))
 
 
 def years(language: Language, start: Any, end: Any) -> str:
