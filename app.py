@@ -87,6 +87,7 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
     for selection in (everything, *(Selection(initiatives=(one,)) for one in shown)):
         store.view(selection)
         store.offered(selection)
+    store.matrix(everything)
     yield
 
 

@@ -28,6 +28,7 @@ def header(choice: Choice) -> dict[str, Any]:
             }
             for page in PAGES
         ],
+        "has_map": choice.page == MAP,
         "languages": [
             {
                 "code": code,

@@ -34,6 +34,7 @@
     window.history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     if (isSamePage) return;
+    scrolled = {};
     headingBefore = heading;
     if (document.activeElement) document.activeElement.blur();
   }
@@ -129,6 +130,28 @@
     if (control) control.focus({ preventScroll: true });
   }
 
+  // --- What scrolls by itself and was drawn anew is left where it was ---
+
+  var scrolled = {}; // name of the region -> how far
+
+  document.addEventListener("scroll", function (event) {
+    var name = event.target.getAttribute && event.target.getAttribute("aria-label");
+    if (name && event.target.getAttribute("role") === "region") {
+      scrolled[name] = [event.target.scrollLeft, event.target.scrollTop];
+      event.target.dataset.scrolled = "yes";
+    }
+  }, true);
+
+  function keepScroll() {
+    document.querySelectorAll("[role=region][aria-label]:not([data-scrolled])").forEach(
+      function (place) {
+        var far = scrolled[place.getAttribute("aria-label")];
+        place.dataset.scrolled = "yes";
+        if (far) place.scrollTo({ left: far[0], top: far[1], behavior: "instant" });
+      }
+    );
+  }
+
   // --- Where the reader is, in lists of links ---
 
   function markCurrent() {
@@ -148,6 +171,7 @@
   document.addEventListener("samverkan:change", function () {
     arrive();
     keepFocus();
+    keepScroll();
     markCurrent();
   });
 

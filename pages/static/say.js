@@ -16,7 +16,10 @@
     var question = document.querySelector("#answer h1");
     var answer = document.querySelector("#answer .answer");
     if (!question) return;
-    var text = question.textContent + (answer ? " " + answer.textContent : "");
+    var result = Array.from(document.querySelectorAll(".comparison p")); // of what was picked
+    var text = [question, answer].concat(result).filter(Boolean).map(function (one) {
+      return one.textContent.trim();
+    }).join(" ");
     if (said !== null && said !== text) place.textContent = text; // the first is read anyway
     said = text;
   });
