@@ -31,6 +31,7 @@ def main() -> None:
         return
     st.html(part("header.html", choice))
     SHOW[page](choice)
+    st.html(part("footer.html", choice))
 
 
 def _streamlit_pages() -> list[st.Page]:

@@ -33,6 +33,7 @@ HOSTILE = [
 ]
 TEXT_ONLY = {
     "a", "b", "blockquote", "button", "caption", "div", "h1", "h2", "h3", "header", "i", "li",
+    "footer",
     "nav", "noscript", "p", "section", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
     "details", "summary", "label", "input", "textarea", "dl", "dt", "dd",
     "code", "em", "ol", "pre", "strong",
@@ -44,7 +45,7 @@ WORDS_ARE_VALUES = {
     "cells.html", "embedded_heading.html", "partner.html", "said.html", "small_map.html",
 }  # fmt: skip
 ONLY_ATTRIBUTES = {"small_map.html"}
-WITHOUT_OUR_DATA = {"noscript.html", "not_found.html"}
+WITHOUT_OUR_DATA = {"footer.html", "noscript.html", "not_found.html"}
 
 
 class Parsed(HTMLParser):
@@ -261,6 +262,7 @@ def values(text: str) -> dict[str, dict]:
         "downloads.html": {
             "tables": [{"label": text, "files": [{"label": text, "address": text}]}]
         },
+        "footer.html": {},
         "header.html": {
             "home": text,
             "has_map": True,

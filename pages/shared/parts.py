@@ -40,6 +40,7 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 DESCRIBED_BY: dict[str, Describe] = {
     "about.html": describe_about,
     "header.html": header,
+    "footer.html": lambda _: {},
     "embedded_heading.html": _of_view(describe.question),
     "embedded_source.html": embedded_source,
     "question.html": _of_view(describe.question),

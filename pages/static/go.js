@@ -11,6 +11,8 @@
   var SETTLING_MS = 1500;
   var headingBefore = null; // while a page that was asked for has not come yet
   var settledAt = 0;
+  // A part of a page that an address leads to is only there once Streamlit has drawn it.
+  var wantedPart = decodeURIComponent(window.location.hash.slice(1));
 
   function withChoice(link) {
     var address = new URL(link.getAttribute("href"), window.location.href);
@@ -33,7 +35,11 @@
     }
     window.history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    if (isSamePage) return;
+    wantedPart = decodeURIComponent(address.hash.slice(1));
+    if (isSamePage) {
+      arrive();
+      return;
+    }
     scrolled = {};
     headingBefore = heading;
     if (document.activeElement) document.activeElement.blur();
@@ -41,6 +47,15 @@
 
   function arrive() {
     var heading = document.querySelector("#answer h1");
+    if (wantedPart && document.getElementById(wantedPart)) {
+      heading = document.getElementById(wantedPart);
+      wantedPart = "";
+      headingBefore = null;
+      heading.tabIndex = -1;
+      heading.scrollIntoView({ behavior: "instant" });
+      heading.focus({ preventScroll: true });
+      return;
+    }
     if (headingBefore && heading && heading !== headingBefore) {
       headingBefore = null;
       settledAt = Date.now() + SETTLING_MS;
@@ -117,7 +132,9 @@
   });
 
   function nameOf(control) {
-    return ["data-set", "data-add", "value"].map(function (name) {
+    // The same value can be set in several parts of a page.
+    var part = control.closest(".stHtml > *");
+    return "." + part.classList[0] + " " + ["data-set", "data-add", "value"].map(function (name) {
       if (name === "value" && control.tagName === "SELECT") return "";
       var value = control.getAttribute(name);
       return value === null ? "" : "[" + name + '="' + CSS.escape(value) + '"]';
