@@ -6,11 +6,11 @@ drawn or counted as if they were known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pandas import DataFrame, Series
 
-from data.evidence import in_years
+from data.evidence import in_years, regional_facts
 from data.initiatives import matching_initiatives, subtree, tree_order
 from data.load import Tables
 from data.package import allowed_values
@@ -43,17 +43,20 @@ class Timeline:
         initiative_id, nuts_code, role, year_start, year_end : as in the table
         source_ids : str, the sources that say exactly this, separated by a space
         holding : str, as above
+    source_ids : the sources that name these participants, or say how complete such a list is
     """
 
     initiatives: DataFrame
     participants: DataFrame
+    source_ids: tuple[str, ...]
 
 
 def timeline_of(tables: Tables, selection: Selection) -> Timeline:
     """Find what a choice shows along the years; the chosen years mark it and hide nothing."""
-    said = tables.participations
+    said, listed = tables.participations, tables.coverage
     if selection.sources:
         said = said[said["source_id"].isin(selection.sources)]
+        listed = listed[listed["source_id"].isin(selection.sources)]
     initiatives = _initiatives(tables, selection)
     inside = {
         initiative_id: set(subtree(tables.initiatives, initiative_id))
@@ -67,7 +70,13 @@ def timeline_of(tables: Tables, selection: Selection) -> Timeline:
     known = _known_to_run(tables, said, selection.years)
     is_settled = Series([not known.isdisjoint(parts) for parts in inside.values()], dtype=bool)
     initiatives["holding"] = holding.mask((holding == MAY_HOLD) & is_settled, HOLDS)
-    return Timeline(initiatives, _participants(tables, said, selection.years, list(inside)))
+    speaking = {
+        source_id
+        for facts in (said, listed)
+        for source_id in facts.loc[facts["initiative_id"].isin(list(inside)), "source_id"]
+    }
+    participants = _participants(tables, said, selection.years, list(inside))
+    return Timeline(initiatives, participants, tuple(sorted(speaking)))
 
 
 def axis_years(tables: Tables) -> list[int]:
@@ -143,3 +152,20 @@ def _holding(periods: DataFrame, years: tuple[int, ...]) -> Series:
     holds, may_hold = in_years(periods, years)
     does_not = Series(DOES_NOT_HOLD, index=periods.index, dtype="str")
     return does_not.mask(may_hold, MAY_HOLD).mask(holds, HOLDS)
+
+
+def ways_of_region(
+    tables: Tables, selection: Selection, initiative_ids: list[str], nuts_code: str
+) -> dict[str, str]:
+    """Tell through what a region takes part in each initiative that it takes part in, any year.
+
+    Returns
+    -------
+    dict
+        Initiative -> the NUTS 2 code or the part that the closest fact names, "" if it names the
+        region in the initiative itself.
+    """
+    facts = regional_facts(tables, replace(selection, years=()), initiative_ids)
+    facts = facts[facts["counts"] & (facts["nuts_code"] == nuts_code)]
+    closest = facts.drop_duplicates("initiative_id")
+    return dict(zip(closest["initiative_id"], closest["via"], strict=True))

@@ -12,6 +12,8 @@ from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.frame_parts import header
 from pages.shared.html import render
+from pages.shared.timeline_answer import timeline_answer
+from pages.shared.timeline_chart import timeline_chart
 from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
@@ -34,6 +36,8 @@ DESCRIBED_BY: dict[str, Describe] = {
     "cells.html": _of_view(describe.cells),
     "downloads.html": _of_view(describe.downloads),
     "sources.html": _of_view(describe.sources),
+    "timeline_answer.html": _of_view(timeline_answer),
+    "timeline.html": _of_view(timeline_chart),
 }
 
 
