@@ -8,13 +8,15 @@ from pages.shared import store, widgets
 from pages.shared.choices import Choice
 from pages.shared.parts import part
 
+PARTS_OF_TIMELINE = ("timeline_answer.html", "timeline.html")
+
 
 def show(choice: Choice) -> None:
     """Show the question with its answer, and the chart with its sources."""
     layout = st.container(key="page")
     filter_place = layout.container(key="filters")
     with layout:
-        st.html(part("timeline_answer.html", choice))
-        st.html(part("timeline.html", choice))
+        for template in PARTS_OF_TIMELINE:
+            st.html(part(template, choice))
     with filter_place:
         widgets.filters(store.tables(), choice)

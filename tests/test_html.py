@@ -31,8 +31,9 @@ HOSTILE = [
     "Å <b>ä</b> ö",
 ]
 TEXT_ONLY = {
-    "a", "b", "blockquote", "button", "caption", "div", "h1", "h2", "h3", "header", "i", "li",
-    "nav", "noscript", "p", "section", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "button", "caption", "col", "colgroup", "details", "div", "h1", "h2",
+    "h3", "header", "i", "li", "nav", "noscript", "ol", "p", "section", "span", "summary", "table",
+    "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
 
@@ -64,6 +65,17 @@ class Parsed(HTMLParser):
 def values(text: str) -> dict[str, dict]:
     """What each template is filled with, every value being the same text."""
     fact = {"says": [text], "quote": text, "notes": [text], "address": text, "source": text}
+    bar = {"shape": text, "first": text, "stop": text, "is_late": True}
+    named = {"name": text, "address": text, "is_mine": True}
+    dated = {**named, "role": text, "years": text, "according": text, "bar": bar}
+    participants = {
+        "summary": text,
+        "is_folded": True,
+        "is_open": True,
+        "dated": [dated],
+        "undated": [{"label": text, "according": text, "participants": [named, named]}],
+        "source": text,
+    }
     language = {"code": text, "name": text, "address": text, "is_current": True}
     return {
         "cells.html": {
@@ -100,6 +112,46 @@ def values(text: str) -> dict[str, dict]:
         },
         "sources.html": {"sources": [{"address": text, "line": text}]},
         "table.html": {"regions": [{"nuts_code": text, "region": text}]},
+        "timeline.html": {
+            "size": text,
+            "length": text,
+            "marks": [text],
+            "years": [
+                {
+                    "century": text,
+                    "rest": text,
+                    "is_written_out": True,
+                    "is_chosen": True,
+                    "address": text,
+                }
+            ],
+            "groups": [
+                {
+                    "label": text,
+                    "rows": [
+                        {
+                            **{"name": text, "address": text, "depth": text, "kind": text},
+                            **{"mine": text, "bar": bar, "period": text, "holding": text},
+                            **{"state": text, "without_participants": text},
+                            "participants": shown,
+                        }
+                        for shown in (participants, {**participants, "is_folded": False}, None)
+                    ],
+                }
+            ],
+            "sources": [{"address": text, "line": text}],
+        },
+        "timeline_answer.html": {
+            "question": text,
+            "sentences": [text],
+            "is_empty": True,
+            "way_back": text,
+            "map_label": text,
+            "on_the_map": text,
+            "all_years": text,
+            "notices": [text],
+            "filter_button": text,
+        },
     }
 
 
@@ -133,8 +185,10 @@ def test_hostile_text_stays_text(template, text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "template", ["card.html", "downloads.html", "header.html", "not_found.html", "sources.html"]
-)
+    "template",
+    ["card.html", "downloads.html", "header.html", "not_found.html", "sources.html",
+     "timeline.html", "timeline_answer.html"],
+)  # fmt: skip
 def test_hostile_text_stays_within_its_attribute(template, text):
     hostile = Parsed(render(template, "en", **values(text)[template]))
     assert text in [value for _, value in hostile.attributes]

@@ -13,6 +13,7 @@ from data.export import DIALECTS
 from data.package import allowed_values
 from data.selection import LISTS, SWITCHES
 from data.status import STATUSES
+from data.timeline import HOLDINGS
 from pages.api import VIEWS
 from pages.shared.assets import MAP_LABELS
 from pages.shared.site import PAGES
@@ -28,6 +29,7 @@ CODES = {
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
+    *HOLDINGS, "nobody", "of_parts",
     "zero", "count-not-stated",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
@@ -37,7 +39,7 @@ PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
     "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
-    "date.month",
+    "date.month", "timeline.abroad",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

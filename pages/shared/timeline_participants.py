@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from pandas import DataFrame
+from pandas import isna
 
 from data.load import Tables, swedish_regions
 from data.timeline import HOLDS
@@ -18,98 +19,107 @@ from pages.shared.timeline_layout import bar
 # More than these are folded away.
 MOST_UNFOLDED = 6
 
+Fact = dict[str, Any]  # a row of `Timeline.participants`
+
 
 def participants(tables: Tables, choice: Choice, axis: list[int]) -> dict[str, dict[str, Any]]:
     """Describe the participants of every shown initiative that has any, by its identifier."""
-    found = timeline(tables, choice.selection).participants
-    language = choice.language
-    codes = found["nuts_code"].unique()
-    named = {code: name for code, name in _names(tables, language).items() if code in codes}
-    regions = set(swedish_regions(tables)["nuts_code"])
-    mine = _own_codes(tables, choice)
-    described = {
-        code: {
-            "name": name,
-            "address": page_address("region", query(choice, region=code))
-            if code in regions
-            else "",
-            "is_mine": code in mine,
-        }
-        for code, name in named.items()
-    }
-    several_sources = found["source_ids"].nunique() > 1
-    return {
-        initiative_id: _of_one(facts, described, several_sources, tables, choice, axis)
-        for initiative_id, facts in found.groupby("initiative_id", sort=False)
-    }
+    facts = timeline(tables, choice.selection).participants.to_dict("records")
+    words = _Words(
+        sources={
+            source_ids: publishers(tables, source_ids.split(), choice.language)
+            for source_ids in {fact["source_ids"] for fact in facts}
+        },
+        territories=_territories(tables, choice, {fact["nuts_code"] for fact in facts}),
+    )
+    of_initiatives = _alike(facts, "initiative_id")
+    return {one: _of_one(said, words, choice, axis) for (one,), said in of_initiatives.items()}
 
 
-def _of_one(
-    facts: DataFrame,
-    described: dict[str, dict[str, Any]],
-    several_sources: bool,
-    tables: Tables,
-    choice: Choice,
-    axis: list[int],
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Words:
+    """What is called what: sources by their identifiers, territories by NUTS code."""
+
+    sources: dict[str, str]
+    territories: dict[str, dict[str, Any]]
+
+
+def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -> dict[str, Any]:
+    """Describe who takes part in one initiative; the undated are listed by role."""
     language = choice.language
-    sources_differ = facts["source_ids"].nunique() > 1
-    says = {
-        source_ids: text(
-            language,
-            "timeline.according",
-            source=publishers(tables, source_ids.split(), language),
-        )
-        if sources_differ
-        else ""
-        for source_ids in facts["source_ids"].unique()
-    }
-    is_undated = facts["year_start"].isna() & facts["year_end"].isna()
+    sources_differ = len({fact["source_ids"] for fact in facts}) > 1
+
+    def according(source_ids: str) -> str:
+        source = words.sources[source_ids]
+        return text(language, "timeline.according", source=source) if sources_differ else ""
+
     dated = [
         {
-            **described[fact["nuts_code"]],
+            **words.territories[fact["nuts_code"]],
             "role": text(language, f"role.{fact['role']}"),
             "years": period(language, fact["year_start"], fact["year_end"]),
-            "according": says[fact["source_ids"]],
+            "according": according(fact["source_ids"]),
             "bar": bar(axis, fact["year_start"], fact["year_end"]),
         }
-        for fact in facts[~is_undated].to_dict("records")
+        for fact in facts
+        if not (isna(fact["year_start"]) and isna(fact["year_end"]))
     ]
-    undated = [
-        {
-            "label": plural(language, f"timeline.undated.{role}", len(alike)),
-            "according": says[source_ids],
-            "participants": [described[code] for code in alike["nuts_code"]],
-        }
-        for (role, source_ids), alike in facts[is_undated].groupby(
-            ["role", "source_ids"], sort=False
-        )
-    ]
-    one_source = several_sources and not sources_differ
+    undated = _alike(facts[len(dated) :], "role", "source_ids")  # they come last
+    only_source = words.sources[facts[0]["source_ids"]]
+    tells_source = len(words.sources) > 1 and not sources_differ
     return {
         "summary": _summary(facts, len(dated), choice),
         "is_folded": len(facts) > MOST_UNFOLDED,
-        "is_open": any(described[code]["is_mine"] for code in facts["nuts_code"]),
+        "is_open": any(words.territories[fact["nuts_code"]]["is_mine"] for fact in facts),
         "dated": dated,
-        "undated": undated,
-        "source": _source_of_list(facts, tables, language) if one_source else "",
+        "undated": [
+            {
+                "label": plural(language, f"timeline.undated.{role}", len(said)),
+                "according": according(source_ids),
+                "participants": [words.territories[fact["nuts_code"]] for fact in said],
+            }
+            for (role, source_ids), said in undated.items()
+        ],
+        "source": text(language, "timeline.sources_of_list", source=only_source)
+        if tells_source
+        else "",
     }
 
 
-def _source_of_list(facts: DataFrame, tables: Tables, language: Language) -> str:
-    source = publishers(tables, facts["source_ids"].iloc[0].split(), language)
-    return text(language, "timeline.sources_of_list", source=source)
+def _alike(facts: list[Fact], *columns: str) -> dict[tuple[str, ...], list[Fact]]:
+    """Put together the facts that have the same in these columns, in the order they come."""
+    found: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(tuple(fact[column] for column in columns), []).append(fact)
+    return found
 
 
-def _summary(facts: DataFrame, dated: int, choice: Choice) -> str:
+def _summary(facts: list[Fact], dated: int, choice: Choice) -> str:
     language, chosen = choice.language, choice.selection.years
     if chosen:
-        known = int((facts["holding"] == HOLDS).sum())
+        known = sum(fact["holding"] == HOLDS for fact in facts)
         when = in_years(chosen, language)
         detail = plural(language, "timeline.participants_in_years", known, when=when)
     else:
         detail = plural(language, "timeline.participants_dated", dated)
     return plural(language, "timeline.participants", len(facts), dated=detail)
+
+
+def _territories(tables: Tables, choice: Choice, codes: set[str]) -> dict[str, dict[str, Any]]:
+    """Describe territories by NUTS code: name, address if it is a region, whether it is chosen."""
+    regions = set(swedish_regions(tables)["nuts_code"])
+    own = _own_codes(tables, choice)
+    return {
+        code: {
+            "name": name,
+            "address": page_address("region", query(choice, region=code))
+            if code in regions
+            else "",
+            "is_mine": code in own,
+        }
+        for code, name in _names(tables, choice.language).items()
+        if code in codes
+    }
 
 
 def _names(tables: Tables, language: Language) -> dict[str, str]:
