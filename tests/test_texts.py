@@ -37,9 +37,9 @@ CODES = {
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
-    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero", "class.range",
-    "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
-    "date.month", "timeline.abroad",
+    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero",
+    "class.range", "years.span", "role.partner", "table.region", "table.status", "table.code",
+    "date.day", "date.month", "timeline.abroad",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",
