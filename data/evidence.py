@@ -70,27 +70,6 @@ def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
     return [year for year in candidates if in_years(facts, (year,))[0].any()]
 
 
-def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
-    """Tell for each fact whether it is known to hold in a chosen year, and whether it may.
-
-    An unknown end is not an end. An unknown start says nothing of the years before the end.
-    Without a choice of years everything holds.
-
-    Parameters
-    ----------
-    facts
-        Anything with a period: year_start, year_end, <NA> where unknown.
-    """
-    start = facts["year_start"].astype("Float64").astype(float)  # NaN compares as False
-    end = facts["year_end"].astype("Float64").astype(float)
-    holds = Series(not years, index=facts.index)
-    may_hold = Series(False, index=facts.index)
-    for year in years:
-        holds |= ((start <= year) & ~(end < year)) | (end == year)
-        may_hold |= start.isna() & ~(end < year)
-    return holds, may_hold & ~holds
-
-
 @lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
 def _territory_to_region(tables: Tables) -> DataFrame:
     """Pair each region with itself and with the NUTS 2 area that it lies in."""
@@ -103,3 +82,18 @@ def _territory_to_region(tables: Tables) -> DataFrame:
     return DataFrame(pairs, columns=["fact_code", "nuts_code", "is_area"]).astype(
         {"fact_code": "str", "nuts_code": "str", "is_area": bool}
     )
+
+
+def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
+    """Tell for each fact whether it is known to hold in a chosen year, and whether it may.
+
+    An unknown end is not an end. An unknown start says nothing of the years before the end.
+    """
+    start = facts["year_start"].astype("Float64").astype(float)  # NaN compares as False
+    end = facts["year_end"].astype("Float64").astype(float)
+    holds = Series(not years, index=facts.index)
+    may_hold = Series(False, index=facts.index)
+    for year in years:
+        holds |= ((start <= year) & ~(end < year)) | (end == year)
+        may_hold |= start.isna() & ~(end < year)
+    return holds, may_hold & ~holds

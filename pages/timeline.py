@@ -8,15 +8,13 @@ from pages.shared import store, widgets
 from pages.shared.choices import Choice
 from pages.shared.parts import part
 
-PARTS_OF_TIMELINE = ("timeline_answer.html", "timeline.html")
-
 
 def show(choice: Choice) -> None:
     """Show the question with its answer, and the chart with its sources."""
     layout = st.container(key="page")
     filter_place = layout.container(key="filters")
     with layout:
-        for template in PARTS_OF_TIMELINE:
-            st.html(part(template, choice))
+        st.html(part("timeline_answer.html", choice))
+        st.html(part("timeline.html", choice))
     with filter_place:
         widgets.filters(store.tables(), choice)

@@ -9,18 +9,15 @@ from pages.map import AROUND_THE_MAP
 from pages.shared.choices import Choice
 from pages.shared.html import TEMPLATES
 from pages.shared.parts import DESCRIBED_BY, part
-from pages.timeline import PARTS_OF_TIMELINE
 
 EVERYTHING = Choice(Selection(), "SE312", "sv", ())
 # The first HTML, and the page of an address that leads nowhere.
 FROM_ELSEWHERE = {"noscript.html", "not_found.html"}
-OF_THE_FRAME = {"header.html"}
-OF_OTHER_PAGES = {*PARTS_OF_TIMELINE}
 
 
 def test_every_template_is_a_part_of_the_page_or_used_elsewhere():
     assert set(DESCRIBED_BY) | FROM_ELSEWHERE == {path.name for path in TEMPLATES.iterdir()}
-    assert {"question.html", *AROUND_THE_MAP} == set(DESCRIBED_BY) - OF_THE_FRAME - OF_OTHER_PAGES
+    assert {"question.html", *AROUND_THE_MAP} <= set(DESCRIBED_BY)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
