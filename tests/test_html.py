@@ -38,6 +38,7 @@ TEXT_ONLY = {
     "details", "summary", "label", "input", "textarea", "dl", "dt", "dd",
     "code", "em", "ol", "pre", "strong",
     "colgroup", "option", "select", "tfoot",
+    "col",
 }  # fmt: skip
 
 
@@ -83,6 +84,17 @@ def values(text: str) -> dict[str, dict]:
     }
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}
     small_map = {"label": text, "classes": text, "selected": text}
+    bar = {"shape": text, "first": text, "stop": text, "is_late": True}
+    named = {"name": text, "address": text, "is_mine": True}
+    dated = {**named, "role": text, "years": text, "according": text, "bar": bar}
+    participants = {
+        "summary": text,
+        "is_folded": True,
+        "is_open": True,
+        "dated": [dated],
+        "undated": [{"label": text, "according": text, "participants": [named, named]}],
+        "source": text,
+    }
     language = {"code": text, "name": text, "address": text, "is_current": True}
     link = {"address": text, "words": text, "is_page": True}
     cell = {**link, "key": text, "colour": text}
@@ -293,6 +305,46 @@ def values(text: str) -> dict[str, dict]:
         "question.html": question,
         "sources.html": {"sources": [{"address": text, "line": text}]},
         "table.html": {"regions": [{"nuts_code": text, "region": text}]},
+        "timeline.html": {
+            "size": text,
+            "length": text,
+            "marks": [text],
+            "years": [
+                {
+                    "century": text,
+                    "rest": text,
+                    "is_written_out": True,
+                    "is_chosen": True,
+                    "address": text,
+                }
+            ],
+            "groups": [
+                {
+                    "label": text,
+                    "rows": [
+                        {
+                            **{"name": text, "address": text, "depth": text, "kind": text},
+                            **{"mine": text, "bar": bar, "period": text, "holding": text},
+                            **{"state": text, "without_participants": text},
+                            "participants": shown,
+                        }
+                        for shown in (participants, {**participants, "is_folded": False}, None)
+                    ],
+                }
+            ],
+            "sources": [{"address": text, "line": text}],
+        },
+        "timeline_answer.html": {
+            "question": text,
+            "sentences": [text],
+            "is_empty": True,
+            "way_back": text,
+            "map_label": text,
+            "on_the_map": text,
+            "all_years": text,
+            "notices": [text],
+            "filter_button": text,
+        },
     }
 
 
@@ -338,6 +390,8 @@ def test_hostile_text_stays_text(template, text):
         "matrix.html",
         "not_found.html",
         "sources.html",
+        "timeline.html",
+        "timeline_answer.html",
     ],
 )
 def test_hostile_text_stays_within_its_attribute(template, text):

@@ -14,6 +14,7 @@ from data.package import allowed_values
 from data.picked import SHAPES
 from data.selection import LISTS, SWITCHES
 from data.status import STATUSES
+from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
 from geo.palette import PALETTE
 from pages.api import VIEWS
@@ -52,6 +53,7 @@ CODES = {
     "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
     *(value for values in ORDERS.values() for value in values), "label",
+    *HOLDINGS, "nobody", "of_parts",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
@@ -63,6 +65,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "compare.region", "compare.of_initiatives.head",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
+    "timeline.abroad",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

@@ -123,13 +123,15 @@ def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
 
 def sources(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates."""
-    speaking = answer.speaking_sources(view, tables)
-    return {
-        "sources": [
-            {"address": web_address(source["address"]), "line": _source(source, choice.language)}
-            for source in speaking.to_dict("records")
-        ]
-    }
+    return {"sources": source_lines(answer.speaking_sources(view, tables), choice.language)}
+
+
+def source_lines(sources: DataFrame, language: Language) -> list[dict[str, str]]:
+    """Describe sources, rows of `tables.sources`, each with its address, if it is on the web."""
+    return [
+        {"address": web_address(source["address"]), "line": _source(source, language)}
+        for source in sources.to_dict("records")
+    ]
 
 
 def _source(source: dict[str, str], language: Language) -> str:

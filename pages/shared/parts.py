@@ -24,6 +24,8 @@ from pages.shared.describe_about import describe_about
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
 from pages.shared.texts import LANGUAGES, Language
+from pages.shared.timeline_answer import timeline_answer
+from pages.shared.timeline_chart import timeline_chart
 from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
@@ -57,6 +59,8 @@ DESCRIBED_BY: dict[str, Describe] = {
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
+    "timeline_answer.html": _of_view(timeline_answer),
+    "timeline.html": _of_view(timeline_chart),
 }
 
 
