@@ -56,8 +56,8 @@ def sweden_svg(
     """
     width, height = frame_size()
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="sweden" viewBox="0 0 {width} {height}"'
-        f' role="group" aria-label="{escape(label)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="sweden" viewBox="0 0 {width} {height}">'
+        f"<title>{escape(label)}</title>"
         f"{drawing(classes, says, links, selected, in_new_tab)}</svg>"
     )
 
@@ -72,7 +72,7 @@ def drawing(
     """Draw what is inside of `sweden_svg`: patterns, land, regions, and the outline of one."""
     key_of = {code: one.key for code, one in classes.by_region().items()}
     paths = region_paths()
-    target = ' target="_blank" rel="noopener"' if in_new_tab else ""
+    target = ' target="_blank"' if in_new_tab else ""
 
     def region(code: str) -> str:
         path = (

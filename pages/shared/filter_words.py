@@ -34,7 +34,7 @@ def value_labels(tables: Tables, language: Language) -> dict[str, Callable[[obje
 
 
 def filters_in_words(tables: Tables, selection: Selection, language: Language) -> list[str]:
-    """Say each filter that is set, e.g. "Typ: Nätverk och Pilot"; empty if none is."""
+    """Say each filter that is set, e.g. "typ Nätverk och Pilot"; empty if none is."""
     names = tables.initiatives.set_index("initiative_id")[f"name_{language}"]
     label_of = value_labels(tables, language) | {"initiative": names.__getitem__}
     chosen = [
