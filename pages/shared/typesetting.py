@@ -10,12 +10,12 @@ LINE_HEIGHT = 1.2
 # of the regular weight are no wider.
 WIDTHS = {
     " ": 0.2,
-    **dict.fromkeys("fijlI.,:;!-()’'|", 0.31),
-    **dict.fromkeys("rt/", 0.37),
+    **dict.fromkeys("fijlI.,:;!-()’'|", 0.33),
+    **dict.fromkeys("rt/", 0.38),
     **dict.fromkeys('cszxvy?”“"', 0.5),
     **dict.fromkeys("aegkåäéFJLY0123456789–", 0.53),
     **dict.fromkeys("bdhnopquöAESTVXZÅÄ", 0.57),
-    **dict.fromkeys("BCDGHKNOPQRUÖ&", 0.67),
+    **dict.fromkeys("BCDGHKNOPQRUÖ&", 0.68),
 }
 WIDEST = 1.0
 
