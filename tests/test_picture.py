@@ -14,7 +14,7 @@ from data.selection import Selection
 from geo.palette import PALETTE
 from pages.shared import store
 from pages.shared.choices import Choice
-from pages.shared.picture import LEGEND_ROW, SWATCH, picture_svg, view_picture
+from pages.shared.picture import picture_svg, view_picture
 from pages.shared.typesetting import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,9 +50,8 @@ def rgb(name):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_picture_can_be_opened_and_is_as_large_as_previews_want_it(language):
-    picture = opened(choose(language, initiatives=("vanguard",)))
-    assert (picture.size, picture.format) == ((1200, 630), None)
-    assert view_picture(choose(language)).startswith(b"\x89PNG")
+    picture = Image.open(io.BytesIO(view_picture(choose(language, initiatives=("vanguard",)))))
+    assert (picture.size, picture.format) == ((1200, 630), "PNG")
 
 
 def test_the_picture_is_coloured_like_the_map():
@@ -109,7 +108,3 @@ def test_the_picture_needs_no_style_that_its_drawer_does_not_know():
 
 def test_a_picture_is_drawn_once():
     assert view_picture(choose()) is view_picture(choose())
-
-
-def test_swatches_fit_their_rows():
-    assert SWATCH[1] < LEGEND_ROW
