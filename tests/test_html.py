@@ -38,7 +38,7 @@ TEXT_ONLY = {
 
 
 WORDS_ARE_VALUES = {
-    "cells.html", "embedded.html", "embedded_heading.html", "head.html", "partner.html",
+    "cells.html", "view_embedded.html", "embedded_heading.html", "head.html", "partner.html",
     "said.html", "sitemap.xml", "small_map.html",
 }  # fmt: skip
 ONLY_ATTRIBUTES = {"small_map.html"}
@@ -48,7 +48,7 @@ OF_A_DOCUMENT = {
     "body", "footer", "head", "html", "link", "main", "meta", "style", "title", "url", "urlset",
     "loc", "xhtml:link",
 }  # fmt: skip
-DOCUMENTS = {"embedded.html", "head.html", "sitemap.xml", "view.html"}
+DOCUMENTS = {"view_embedded.html", "head.html", "sitemap.xml", "view.html"}
 
 
 class Parsed(HTMLParser):
@@ -216,7 +216,7 @@ def values(text: str) -> dict[str, dict]:
             "heading": text,
             "entries": [{"key": text, "label": text, "regions": text}],
         },
-        "embedded.html": {**document, "source_line": text, "whole": text, "origin": text},
+        "view_embedded.html": {**document, "source_line": text, "whole": text, "origin": text},
         "head.html": head,
         "noscript.html": {"title": text, "description": text, "view": text},
         "not_found.html": {"home": text},
@@ -273,7 +273,7 @@ def test_hostile_text_stays_text(template, text):
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "template",
-    ["card.html", "downloads.html", "embedded.html", "head.html", "header.html", "noscript.html",
+    ["card.html", "downloads.html", "view_embedded.html", "head.html", "header.html", "noscript.html",
      "not_found.html", "sitemap.xml", "sources.html", "view.html"],
 )  # fmt: skip
 def test_hostile_text_stays_within_its_attribute(template, text):

@@ -13,7 +13,7 @@ from pages.shared.parts import DESCRIBED_BY, part
 EVERYTHING = Choice(Selection(), "SE312", "sv", ())
 # The first HTML, the page of an address that leads nowhere, and what needs no script.
 FROM_ELSEWHERE = {
-    "embedded.html", "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
+    "view_embedded.html", "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
 }  # fmt: skip
 # What other templates include.
 WITHIN_PARTS = {"partner.html", "said.html", "small_map.html"}

@@ -84,7 +84,7 @@ def embedded_page(choice: Choice, base: str) -> bytes:
     view = store.view(choice.selection)
     lines = [one["line"].rstrip(".") for one in describe.sources(view, tables, choice)["sources"]]
     page = render(
-        "embedded.html",
+        "view_embedded.html",
         language,
         **head_of_view(choice, base),
         **_frame(),
