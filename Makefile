@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test check format data boundaries bench browser clean
+.PHONY: help run test check format data boundaries bench browser java clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -16,7 +16,7 @@ run: .venv/run  ## set everything up and serve the dashboard
 	@echo "Samverkanskartan: http://$(ADDRESS):$(PORT)  (stop with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
-test: .venv/test browser  ## set everything up and pass all tests, browser included
+test: .venv/test browser java  ## set everything up and pass all tests, browser included
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/python -m data.validate
@@ -41,6 +41,12 @@ browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \
 	  echo "Installing Chromium for the browser tests"; \
 	  $(ROOT) apt-get update -qq && $(ROOT) apt-get install -y -qq chromium >/dev/null; }
+
+java:
+	@command -v java >/dev/null || { \
+	  echo "Installing Java for the HTML validator"; \
+	  $(ROOT) apt-get update -qq && \
+	  $(ROOT) apt-get install -y -qq default-jre-headless >/dev/null; }
 
 clean:  ## remove what make has set up
 	rm -rf .venv .pytest_cache .ruff_cache

@@ -24,8 +24,10 @@ from data.problems import DataError
 from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
-from pages import api
+from pages import api, view
 from pages.shared import assets, http, shell, store
+from pages.shared.addresses import VIEW, base_address
+from pages.shared.choices import read_choice
 from pages.shared.html import render
 from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
@@ -36,8 +38,11 @@ log = logging.getLogger("samverkanskartan")
 
 
 def first_page(request: Request) -> Response:
-    """Answer the first HTML in the language that the address asks for."""
-    return http.answer(request, shell.shell(_language(request)), "text/html; charset=utf-8")
+    """Answer the first HTML, which says what the address asks for."""
+    page = page_at(request.path_params.get("page", ""))
+    choice = read_choice(page, http.parameters(request), store.tables())
+    content = shell.shell(choice, base_address(request))
+    return http.answer(request, content, "text/html; charset=utf-8")
 
 
 def page_of_app(request: Request) -> Response:
@@ -125,6 +130,7 @@ app = App(
         Route(f"{prefix}/", first_page),
         Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
         *(Route(f"{prefix}{address}", api.csv_answer) for address in api.ADDRESSES),
+        *(Route(f"{prefix}{address}", answer) for address, answer in view.ROUTES.items()),
         Route(f"{prefix}/{{page:page}}", page_of_app),
     ],
     middleware=[
@@ -132,6 +138,7 @@ app = App(
             http.SecurityHeaders,
             shell_scripts=shell.inline_scripts(),
             component_path=f"{prefix}/component/",
+            paths_without_scripts=(f"{prefix}/{VIEW}",),
         ),
         Middleware(
             http.ComponentFiles, files=shell.component_files(), address=shell.COMPONENT_ADDRESS

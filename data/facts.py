@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame
 
 from data.evidence import regional_facts
 from data.initiatives import matching_initiatives
 from data.load import Tables
 from data.selection import Selection
+
+COLUMNS = [
+    "initiative_id", "counts_as", "fact_code", "is_area", "role",
+    "year_start", "year_end", "source_id", "quote", "note_sv", "note_en",
+]  # fmt: skip
+MOST_SELECTIONS = 200
 
 
 def facts_of_region(
@@ -29,23 +37,24 @@ def facts_of_region(
         is_area : bool
         and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
     """
-    initiatives = tables.initiatives
-    all_ids = list(initiatives["initiative_id"])
-    shown_ids = all_ids
-    if filtered:
-        shown_ids = list(matching_initiatives(tables, selection)["initiative_id"])
-    else:
+    if not filtered:
         selection = Selection(sources=selection.sources, derived=selection.derived)
+    facts = _facts_of_all(tables, selection)
+    return facts.loc[facts["nuts_code"] == nuts_code, COLUMNS]
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
+    """List the facts of every region at once, in the order of the initiatives."""
+    initiatives = tables.initiatives
+    shown_ids = list(matching_initiatives(tables, selection)["initiative_id"])
     facts = regional_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
-    facts = facts[own & facts["counts"] & (facts["nuts_code"] == nuts_code)]
+    facts = facts[own & facts["counts"]]
     counts_as = initiatives.set_index("initiative_id")["counts_as"]
     facts = facts.assign(counts_as=facts["initiative_id"].map(counts_as))
-    order = {initiative_id: place for place, initiative_id in enumerate(all_ids)}
+    order = {one: place for place, one in enumerate(initiatives["initiative_id"])}
     facts = facts.assign(
         top=facts["counts_as"].map(order), depth=facts["initiative_id"] != facts["counts_as"]
     )
-    return facts.sort_values(["top", "depth", "initiative_id"], kind="stable")[
-        ["initiative_id", "counts_as", "fact_code", "is_area", "role",
-         "year_start", "year_end", "source_id", "quote", "note_sv", "note_en"]
-    ]  # fmt: skip
+    return facts.sort_values(["top", "depth", "initiative_id"], kind="stable")

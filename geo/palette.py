@@ -7,6 +7,8 @@ hatched, "not stated" is dotted, counts have their number in tooltip and table.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Literal
 
 Theme = Literal["light", "dark"]
@@ -64,3 +66,8 @@ def stylesheet() -> str:
         f"@media (prefers-color-scheme:dark){{:root{{{properties('dark')}}}}}\n"
         f"@media print{{:root{{{properties('light')}}}}}\n"
     )
+
+
+def without_properties(css: str, colours: Mapping[str, str]) -> str:
+    """Write the colours themselves in place of `var(--name)`, for programs that know no more."""
+    return re.sub(r"var\(--([\w-]+)\)", lambda match: colours[match.group(1)], css)

@@ -35,10 +35,7 @@ MOST_FILES = 500
 def csv_answer(request: Request) -> Response:
     """Answer one of the two tables as CSV, or 400 with a sentence for every unknown value."""
     name = Path(request.url.path).stem
-    parameters: dict[str, list[str]] = {
-        key: request.query_params.getlist(key) for key in request.query_params
-    }
-    asked = read_request(parameters, store.tables())
+    asked = read_request(http.parameters(request), store.tables())
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
     selection, language = asked.selection, asked.language

@@ -73,6 +73,46 @@ def test_the_maps_page_is_ours_before_any_page_has_been_shown(client):
     assert "unsafe-eval" in answer.headers["Content-Security-Policy"]
 
 
+def test_the_first_page_says_what_its_address_asks_for(client):
+    page = client.get("/region?region=SE312&kind=network&lang=en").text
+    assert "<title>Dalarna County – Samverkanskartan</title>" in page
+    assert 'href="./view?kind=network&amp;region=SE312&amp;lang=en"' in page
+    assert 'content="http://testserver/view.png?kind=network&amp;region=SE312&amp;lang=en"' in page
+
+
+def test_hostile_text_in_the_address_does_not_reach_the_first_page(client):
+    calm = client.get("/").text
+    hostile = {"initiative": "</title><script>alert(1)</script>", "region": '"><img src=x>'}
+    assert client.get("/", params=hostile).text == calm
+
+
+def test_absolute_addresses_are_those_that_readers_see(client, monkeypatch):
+    monkeypatch.setenv("SAMVERKAN_ADDRESS", "https://kartan.example/karta/")
+    for path in ("/", "/view"):
+        page = client.get(path).text
+        assert f'<link rel="canonical" href="https://kartan.example/karta{path}">' in page
+    assert "<loc>https://kartan.example/karta/view</loc>" in client.get("/sitemap.xml").text
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/view?region=SE312", "text/html; charset=utf-8"),
+        ("/view.png?region=SE312", "image/png"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/sitemap.xml", "application/xml; charset=utf-8"),
+    ],
+)
+def test_what_needs_no_script_is_answered(client, path, media_type):
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
+
+
+def test_the_view_may_run_no_script_at_all(client):
+    for path in ("/view", "/view?embed=true"):
+        assert "script-src 'none';" in client.get(path).headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("path", ["/", "/api/v1/counts.csv", "/assets/none.js", "/_stcore/health"])
 def test_every_other_answer_forbids_scripts_that_are_not_known(client, path):
     policy = client.get(path).headers["Content-Security-Policy"]
@@ -199,10 +239,14 @@ with TestClient(app.app) as client:
         "/karta/", "/karta/no/page", "/karta/api/v1/counts.csv",
         "/karta/" + app.assets.served().from_page("map.js"),
         "/karta/component/streamlit_folium.st_folium/index.html", "/karta/_stcore/metrics",
+        "/karta/view", "/karta/robots.txt", "/karta/sitemap.xml", "/karta/view.png",
     ):
         answer = client.get(path)
         policy = answer.headers.get("Content-Security-Policy", "")
         print(answer.status_code, "unsafe-eval" in policy, "/karta/?lang=sv" in answer.text)
+    print(client.get("/karta/robots.txt").text.split()[-1])
+    print('href="http://testserver/karta/view"' in client.get("/karta/view").text)
+    print("script-src 'none'" in client.get("/karta/view").headers["Content-Security-Policy"])
 """
 
 
@@ -216,4 +260,8 @@ def test_under_a_base_path_every_address_moves_along():
         "200 False False",
         "200 True False",
         "404 False False",
+        *["200 False False"] * 4,
+        "http://testserver/karta/sitemap.xml",
+        "True",
+        "True",
     ], run.stderr

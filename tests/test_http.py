@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
@@ -147,7 +147,8 @@ def test_the_page_runs_scripts_of_its_own_origin_and_the_known_inline_ones_only(
 def test_the_maps_iframe_may_evaluate_its_script(base):
     policy = policy_of(f"/{COMPONENT}/index.html", base)
     assert policy["script-src"] == "'self' 'unsafe-inline' 'unsafe-eval'"
-    assert policy | {"script-src": ""} == policy_of("/") | {"script-src": ""}
+    same = {"script-src": "", "frame-ancestors": ""}
+    assert policy | same == policy_of("/") | same
 
 
 @pytest.mark.parametrize(
@@ -177,10 +178,44 @@ def test_every_answer_has_the_other_headers(path):
     assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
 
 
-def test_who_may_frame_the_app_can_be_set_and_does_not_concern_its_own_iframe(monkeypatch):
-    monkeypatch.setenv("SAMVERKAN_FRAME_ANCESTORS", "'self' https://www.example.se")
-    assert policy_of("/")["frame-ancestors"] == "'self' https://www.example.se"
-    assert policy_of(f"/{COMPONENT}/index.html")["frame-ancestors"] == "'self'"
+@pytest.mark.parametrize("path", ["/?embed=true", "/region?embed=True&lang=en", "/view?embed=true"])
+def test_anybody_may_frame_what_is_made_to_be_embedded(path):
+    assert policy_of(path)["frame-ancestors"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?embed=false", "/?embed=", "/?embedded=true", "/?region=embed=true", "/view"]
+)
+def test_only_the_app_itself_may_frame_everything_else(path):
+    assert policy_of(path)["frame-ancestors"] == "'self'"
+
+
+def test_the_maps_iframe_may_stand_wherever_the_embedded_page_may():
+    # Every ancestor counts: the page that embeds the app is one of the map's as well.
+    assert policy_of(f"/{COMPONENT}/index.html")["frame-ancestors"] == "*"
+
+
+def test_who_may_frame_the_app_and_the_map_in_it_can_be_set(monkeypatch):
+    monkeypatch.setenv("SAMVERKAN_FRAME_ANCESTORS", "https://www.example.se")
+    for path in ("/", "/?embed=true", "/view?embed=true"):
+        assert policy_of(path)["frame-ancestors"] == "https://www.example.se"
+    component = policy_of(f"/{COMPONENT}/index.html")["frame-ancestors"]
+    assert component == "'self' https://www.example.se"
+
+
+def test_a_page_without_scripts_may_run_none():
+    server = http.SecurityHeaders(STREAMLIT, PAGE_HASHES, paths_without_scripts=("/view",))
+    for path, scripts in (("/view?embed=true", "'none'"), ("/views", "'self' 'sha256-one='")):
+        policy = TestClient(server).get(path).headers["Content-Security-Policy"]
+        assert f"script-src {scripts}" in policy
+
+
+def test_every_value_of_every_parameter_is_read():
+    def reply(request):
+        return JSONResponse(http.parameters(request))
+
+    client = TestClient(Starlette(routes=[Route("/", reply)]))
+    assert client.get("/?a=1&b=&a=2").json() == {"a": ["1", "2"], "b": [""]}
 
 
 @pytest.mark.parametrize("base", ["", "/karta"])

@@ -13,8 +13,11 @@ from pages.shared.html import TEMPLATES
 from pages.shared.parts import DESCRIBED_BY, part
 
 EVERYTHING = Choice(Selection(), "SE312", "sv", ())
-# The first HTML, and the page of an address that leads nowhere.
-FROM_ELSEWHERE = {"noscript.html", "not_found.html"}
+# The first HTML, the page of an address that leads nowhere, and what needs no script.
+FROM_ELSEWHERE = {
+    "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
+    "view_embedded.html",
+}  # fmt: skip
 # What other templates include.
 WITHIN_PARTS = {"partner.html", "said.html", "small_map.html"}
 

@@ -10,12 +10,17 @@ from html.parser import HTMLParser
 
 import pytest
 
+from data.selection import Selection
 from pages.shared import assets, shell
+from pages.shared.choices import Choice
+from pages.shared.options import Options
 from pages.shared.texts import text, texts
 
 LANGUAGES = ("sv", "en")
 # What an executable script may be called; any other type is data.
 SCRIPT_TYPES = {"", "module", "text/javascript"}
+OF_THE_PAGE = ("canonical", "alternate")
+BASE = "https://kartan.example/"
 ENGLISH_WORDS = {"the", "and", "you", "to", "of", "in", "enable", "app", "need", "this", "run"}
 
 
@@ -53,7 +58,7 @@ class Parsed(HTMLParser):
             attributes[name]
             for tag, attributes, _ in self.elements
             for name in ("href", "src")
-            if name in attributes and tag != "a"
+            if name in attributes and tag != "a" and attributes.get("rel") not in OF_THE_PAGE
         ]
 
     def visible(self) -> str:
@@ -73,6 +78,11 @@ class Parsed(HTMLParser):
         return found[0]
 
 
+def first_page(language="sv", page="map", region="", **filters):
+    choice = Choice(Selection(**filters), region, language, (), page=page)
+    return Parsed(shell.shell(choice, BASE).decode())
+
+
 @pytest.fixture(params=LANGUAGES)
 def language(request):
     return request.param
@@ -80,7 +90,7 @@ def language(request):
 
 @pytest.fixture
 def page(language):
-    return Parsed(shell.shell(language).decode())
+    return first_page(language)
 
 
 def exists(address: str) -> bool:
@@ -97,27 +107,90 @@ def test_the_page_says_its_language(page, language):
     assert [attributes["lang"] for attributes, _ in page.all("html")] == [language]
 
 
-def test_the_title_is_ours_and_the_only_one(page):
-    assert [within.strip() for _, within in page.all("title")] == ["Samverkanskartan"]
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ({}, "Hur många EU-samarbeten deltar varje region i? – Samverkanskartan"),
+        ({"initiatives": ("vanguard",), "language": "en"},
+         "Which regions take part in the Vanguard Initiative? – Samverkanskartan"),
+        ({"page": "region", "region": "SE312"}, "Region Dalarna – Samverkanskartan"),
+        ({"page": "about"}, "Om Samverkanskartan – Samverkanskartan"),
+    ],
+)  # fmt: skip
+def test_the_title_says_what_the_page_shows_and_is_the_only_one(asked, title):
+    assert [within.strip() for _, within in first_page(**asked).all("title")] == [title]
 
 
-def test_search_engines_get_a_description_in_the_language():
-    swedish, english = (Parsed(shell.shell(language).decode()) for language in LANGUAGES)
-    assert swedish.described() == text("sv", "app.description")
-    assert english.described() == text("en", "app.description")
-    assert swedish.described().startswith("Vilka svenska regioner deltar i vilka EU-samarbeten")
-    assert english.described().startswith("Which Swedish regions take part in which EU")
+def test_search_engines_get_a_description_of_the_page_in_the_language():
+    vanguard = {"initiatives": ("vanguard",)}
+    assert first_page(**vanguard).described().startswith("4 av 21 regioner är medlemmar i")
+    assert first_page("en", **vanguard).described().startswith("4 of 21 regions are members of")
+    assert first_page("en", "about").described() == text("en", "description.about")
 
 
-def test_without_scripts_the_page_leads_to_the_tables(page, language):
+def test_the_page_says_where_it_is_in_each_language():
+    page = first_page("en", "region", "SE312", kinds=("network",))
+    links = {
+        link.get("hreflang", link["rel"]): link["href"]
+        for link, _ in page.all("link")
+        if link.get("rel") in OF_THE_PAGE
+    }
+    swedish = "https://kartan.example/region?kind=network&region=SE312"
+    assert links == {
+        "canonical": f"{swedish}&lang=en",
+        "en": f"{swedish}&lang=en",
+        "sv": swedish,
+        "x-default": swedish,
+    }
+
+
+def test_previews_get_the_picture_of_what_the_page_shows():
+    page = first_page("sv", "compare", kinds=("network",))
+    properties = {meta["property"]: meta["content"] for meta, _ in page.all("meta")
+                  if "property" in meta}  # fmt: skip
+    assert properties["og:image"] == "https://kartan.example/view.png?kind=network"
+    assert properties["og:title"] == "Jämför regioner och initiativ"
+    assert properties["og:url"] == "https://kartan.example/compare?kind=network"
+
+
+@pytest.mark.parametrize(
+    ("asked", "link"),
+    [
+        ({}, "./view"),
+        ({"language": "en"}, "./view?lang=en"),
+        ({"page": "region", "region": "SE312"}, "./view?region=SE312"),
+        ({"page": "initiatives", "initiatives": ("lars", "vanguard"), "language": "en"},
+         "./view?initiative=lars&initiative=vanguard&lang=en"),
+    ],
+)  # fmt: skip
+def test_without_scripts_the_page_leads_to_the_same_view_without(asked, link):
+    page = first_page(**asked)
     assert len(page.all("noscript")) == 1
-    assert text(language, "app.noscript") in page.visible()
-    links = [attributes["href"].partition("?")[0] for attributes, _ in page.all("a")]
-    assert links == ["api/v1/participation.csv", "api/v1/counts.csv"]
+    assert text(asked.get("language", "sv"), "app.noscript") in page.visible()
+    assert [attributes["href"] for attributes, _ in page.all("a")] == [link]
+
+
+def test_the_options_of_a_page_are_its_own_and_not_of_the_view():
+    choice = Choice(Selection(), "", "sv", (), page="compare", options=Options(rows="name"))
+    page = Parsed(shell.shell(choice, BASE).decode())
+    assert page.all("a")[0][0]["href"] == "./view"
+    assert (
+        f'<link rel="canonical" href="{BASE}compare?rows=name">'
+        in shell.shell(choice, BASE).decode()
+    )
+
+
+def test_whatever_is_asked_for_only_the_words_of_a_page_differ():
+    one, other = (shell.shell(Choice(Selection(), region, "sv", ()), BASE).decode()
+                  for region in ("", "SE312"))  # fmt: skip
+    assert one != other
+    for piece in shell.skeleton("sv"):
+        assert piece in one
+        assert piece in other
 
 
 def test_no_english_is_left_in_the_swedish_page():
-    swedish = Parsed(shell.shell("sv").decode())
+    swedish = first_page("sv")
     words = set(re.findall(r"\w+", f"{swedish.visible()} {swedish.described()}".lower()))
     assert len(words) > 20
     assert words & ENGLISH_WORDS == set()
@@ -193,7 +266,7 @@ def test_no_script_stands_in_an_attribute(page):
 
 
 def words(language):
-    page = Parsed(shell.shell(language).decode())
+    page = first_page(language)
     (found,) = [within for a, within in page.all("script") if a.get("id") == "words"]
     return dict(json.loads(found))
 
@@ -238,7 +311,7 @@ def test_a_shell_that_streamlit_has_changed_is_told_and_not_served(
         ValueError,
         match=rf"streamlit-folium brings, found it {times} times; adapt pages/shared/shell\.py",
     ):
-        shell.shell.__wrapped__("sv")
+        shell.skeleton.__wrapped__("sv")
 
 
 def component_page():
@@ -253,6 +326,14 @@ def test_the_maps_page_loads_leaflet_before_the_map_and_both_before_the_componen
     assert [name.removeprefix("./") for name in scripts[2:]] == [
         name for name in shell.component_files() if name.endswith(".js")
     ]
+
+
+def test_the_map_hears_its_own_page_before_anything_else_hears_another():
+    # Anybody may frame it, and its component evaluates the scripts that it is sent.
+    first = component_page().all("script")[0]
+    assert "src" not in first[0]
+    assert first[1].startswith('addEventListener("message",function(event){')
+    assert "event.origin!==location.origin)event.stopImmediatePropagation()" in first[1]
 
 
 def test_everything_that_the_maps_page_names_is_there():

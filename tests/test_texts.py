@@ -60,9 +60,10 @@ CODES = {
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
-    "app.name", "title.of_site", "filter.part", "kind.pilot", "legend.heading", "class.zero",
-    "class.range", "about.part", "about.contrast", "about.colour.text", "about.column.status",
+    "about.part", "about.contrast", "about.colour.text", "about.column.status",
     "compare.region", "compare.of_initiatives.head",
+    "app.name", "title.of_site", "title.of_view", "filter.part", "kind.pilot", "legend.heading",
+    "class.zero", "class.range", "paper.legend.one",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
     "timeline.abroad",

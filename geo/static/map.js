@@ -7,11 +7,6 @@
   var ZOOM_STEP = 0.5;
   // Steps in from the whole of Sweden: further in, the generalised borders would look exact.
   var ZOOM_STEPS_IN = 8;
-  var PATTERNS = {
-    participates_via_area: "hatch",
-    not_stated: "dots",
-    "count-not-stated": "dots",
-  };
   var SVG = "http://www.w3.org/2000/svg";
   var PADDING = L.point(12, 12);
 
@@ -186,7 +181,6 @@
       var key = view.of[code];
       var path = paths[code];
       path.setAttribute("data-class", key);
-      path.style.fill = PATTERNS[key] ? "url(#" + PATTERNS[key] + ")" : "";
       path.setAttribute("aria-label", names[code] + ": " + describe(code));
     });
     hideTooltip();

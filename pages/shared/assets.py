@@ -100,18 +100,24 @@ class Assets:
 def served() -> Assets:
     """Read and compose everything that is served, once."""
     leaflet = files("xstatic.pkg.leaflet").joinpath("data")
+    colours = stylesheet().encode() + region_styles().encode()
     contents = {
         "leaflet.js": leaflet.joinpath("leaflet.js").read_bytes(),
         "map.js": (MAP_FILES / "map.js").read_bytes(),
         "map.css": leaflet.joinpath("leaflet.css").read_bytes()
-        + stylesheet().encode()
+        + colours
         + (MAP_FILES / "map.css").read_bytes(),
-        "page.css": stylesheet().encode() + _together("*.css"),
+        "page.css": colours + _together("*.css"),
         "page.js": _together("*.js"),
         "icon.svg": (PAGE_FILES / "icon.svg").read_bytes(),
         "sweden.json": _map_of_sweden(),
     }
     return Assets({name: Asset(name, content) for name, content in contents.items()})
+
+
+def region_styles() -> str:
+    """Read how regions, land and legend look, wherever they are drawn."""
+    return (MAP_FILES / "regions.css").read_text(encoding="utf-8")
 
 
 def _together(pattern: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -15,8 +16,8 @@ FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
 GZIP_ACCEPTED = re.compile(r"(?:^|,)gzip(?!;q=0(?:\.0*)?(?:,|$))", re.IGNORECASE)
 CLOSED_PATHS = ("/_stcore/metrics",)
-# Who may show the app in a frame, e.g. "'self' https://www.example.se"; the app's own iframe is
-# not concerned.
+# Who may show the app in a frame, e.g. "'self' https://www.example.se". Unless it is set, anybody
+# may show what is made for it (`embed=true`), and nobody else's page the rest.
 FRAME_ANCESTORS_VARIABLE = "SAMVERKAN_FRAME_ANCESTORS"
 
 
@@ -47,6 +48,17 @@ def answer(
         all_headers["Content-Encoding"] = "gzip"
         content = compressed
     return Response(content, media_type=media_type, headers=all_headers)
+
+
+def parameters(request: Request) -> dict[str, list[str]]:
+    """Give every value of every parameter of the address."""
+    return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def is_embedded(scope: Scope) -> bool:
+    """Whether what is asked for is to stand in a frame, as Streamlit understands it."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("embed", [])
+    return any(value.lower() == "true" for value in asked)
 
 
 class ComponentFiles:
@@ -87,7 +99,9 @@ class SecurityHeaders:
     """Middleware: a Content-Security-Policy per path, and the headers that go with it.
 
     The page's shell runs scripts of its own origin only. streamlit-folium evaluates the map's
-    script and therefore needs more, under its own path and nowhere else.
+    script and therefore needs more, under its own path and nowhere else. Who frames the page
+    frames the map's iframe too, so it allows everyone whom any page allows; to whom it listens
+    is decided in its page (`shell.component_page`).
 
     Parameters
     ----------
@@ -95,6 +109,8 @@ class SecurityHeaders:
         CSP hashes of the scripts that stand inline in the shell, e.g. "'sha256-…'".
     component_path
         Where components are served, with the app's base path.
+    paths_without_scripts
+        Pages that run none.
     """
 
     def __init__(
@@ -102,12 +118,13 @@ class SecurityHeaders:
         app: ASGIApp,
         shell_scripts: tuple[str, ...] = (),
         component_path: str = "/component/",
+        paths_without_scripts: tuple[str, ...] = (),
     ) -> None:
         self.app = app
         self.component_path = component_path
-        ancestors = os.environ.get(FRAME_ANCESTORS_VARIABLE, "'self'")
-        self.shell_policy = _policy(" ".join(("'self'", *shell_scripts)), ancestors)
-        self.component_policy = _policy("'self' 'unsafe-inline' 'unsafe-eval'", "'self'")
+        self.paths_without_scripts = paths_without_scripts
+        self.shell_scripts = " ".join(("'self'", *shell_scripts))
+        self.ancestors = os.environ.get(FRAME_ANCESTORS_VARIABLE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer closed paths with 404, and everything else with the headers added."""
@@ -118,14 +135,12 @@ class SecurityHeaders:
         if any(path.endswith(closed) for closed in CLOSED_PATHS):
             await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
             return
-        is_component = path.startswith(self.component_path)
+        policy = self._policy_of(scope)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = (
-                    self.component_policy if is_component else self.shell_policy
-                )
+                headers["Content-Security-Policy"] = policy
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
@@ -133,6 +148,15 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+    def _policy_of(self, scope: Scope) -> str:
+        path = scope["path"]
+        if path.startswith(self.component_path):
+            ancestors = f"'self' {self.ancestors}" if self.ancestors else "*"
+            return _policy("'self' 'unsafe-inline' 'unsafe-eval'", ancestors)
+        ancestors = self.ancestors or ("*" if is_embedded(scope) else "'self'")
+        has_scripts = path not in self.paths_without_scripts
+        return _policy(self.shell_scripts if has_scripts else "'none'", ancestors)
 
 
 def _policy(scripts: str, ancestors: str) -> str:

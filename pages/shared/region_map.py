@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 import streamlit as st
 from streamlit_folium import st_folium
 
 from data.load import swedish_regions
-from data.selection import Selection
-from data.views import names_by_code
 from geo.layers import RegionMap, paint_group
 from pages.shared import store
 from pages.shared.choices import Choice
+from pages.shared.map_words import notes
 from pages.shared.session import select_region
-from pages.shared.texts import Language
 from pages.shared.view import View
 
 # The style sheet makes it as tall as the window leaves room for; this is for a window without it.
@@ -31,7 +26,7 @@ def region_map(view: View, choice: Choice) -> None:
         use_container_width=True,
         returned_objects=[],  # panning and zooming must not run the page
         feature_group_to_add=paint_group(
-            view.classes, _notes(choice.selection, choice.language), choice.region
+            view.classes, notes(choice.selection, choice.language), choice.region
         ),
         on_change=_take_click,
     )
@@ -42,21 +37,3 @@ def _take_click() -> None:
     clicked = (st.session_state.get("map") or {}).get("region")
     if clicked in ["", *swedish_regions(store.tables())["nuts_code"]]:
         select_region(clicked)
-
-
-@lru_cache(maxsize=store.MOST_VIEWS)
-def _notes(selection: Selection, language: Language) -> dict[str, Any]:
-    """Say beside each region's class how many initiatives it has, or through what it takes part."""
-    view = store.view(selection)
-    if not view.is_one:
-        counts = view.counts
-        return {
-            code: int(count)
-            for code, count in zip(counts["nuts_code"], counts["initiatives"], strict=True)
-            if count
-        }
-    names = names_by_code(store.tables(), language)
-    through = view.status[view.status["via"] != ""]
-    return {
-        code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)
-    }

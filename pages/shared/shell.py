@@ -1,7 +1,8 @@
 """The first HTML: Streamlit's own shell with the right language, title and description.
 
 Streamlit fixes `<html lang="en">` and a title of its own, and finds out one after another what
-the map needs. Here all of that is known beforehand.
+the map needs. Here all of that is known beforehand. What differs from page to page is filled into
+a skeleton that is the same for all.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
-from html import escape
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +18,9 @@ import streamlit
 
 from geo.layers import script_json
 from pages.shared import assets
+from pages.shared.addresses import VIEW, view_query
+from pages.shared.choices import Choice
+from pages.shared.head import head_of_page
 from pages.shared.html import render
 from pages.shared.texts import Language, text, texts
 
@@ -34,18 +37,26 @@ MARK_FAILURE = (
     'if(event.target.tagName==="SCRIPT")'
     'parent.document.documentElement.setAttribute("data-map","failed")},true)'
 )
+# Anybody may frame the map, and its component evaluates the scripts that it is sent. It is to hear
+# them from our own page only.
+HEAR_OUR_PAGE_ONLY = (
+    'addEventListener("message",function(event){'
+    "if(event.origin!==location.origin)event.stopImmediatePropagation()},true)"
+)
 # Every page lies directly below the app's own address. Streamlit would first look for its server
 # below the page's, and tell of the 404 in the console.
 SAY_WHERE_THE_SERVER_IS = (
     '(function(){var base=new URL(".",document.baseURI).href;'
     "window.__streamlit={BACKEND_BASE_URL:base,MAIN_PAGE_BASE_URL:base}})()"
 )
+PLACE = "\0"  # where a page's own words go; stands in no HTML
+MOST_SHELLS = 1000  # some 10 kB each
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-@cache
-def shell(language: Language) -> bytes:
-    """Write the first HTML in a language.
+@lru_cache(maxsize=MOST_SHELLS)
+def shell(choice: Choice, base: str) -> bytes:
+    """Write the first HTML of a page; `base` is the app's own absolute address.
 
     Raises
     ------
@@ -53,23 +64,36 @@ def shell(language: Language) -> bytes:
         If Streamlit's shell does not look as expected, so that a new version cannot quietly
         bring back the wrong language or title.
     """
+    before, between, after = skeleton(choice.language)
+    head = head_of_page(choice, base)
+    instead = render(
+        "noscript.html",
+        choice.language,
+        title=head["title"],
+        description=head["description"],
+        view=f"./{VIEW}{view_query(choice)}",
+    )
+    words = render("head.html", choice.language, **head)
+    return "".join((before, words, between, instead.strip(), after)).encode()
+
+
+@cache
+def skeleton(language: Language) -> tuple[str, str, str]:
+    """Give what is the same on every page: before, between and after title and noscript."""
     html = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
-    title = text(language, "app.name")
-    description = escape(text(language, "app.description"))
     html = _replace_once(html, '<html lang="en">', f'<html lang="{language}">')
-    html = _replace_once(html, r"<title>.*?</title>", f"<title>{escape(title)}</title>")
     html = _replace_once(html, r'<link rel="shortcut icon"[^>]*>', "")
     html = _replace_once(html, r'<link rel="service-desc"[^>]*>', "")
-    html = _replace_once(
-        html, r"<noscript>.*?</noscript>", render("noscript.html", language).strip()
-    )
     head = [
         f"<script>{SAY_WHERE_THE_SERVER_IS}</script>",
-        f'<meta name="description" content="{description}">',
         f'<script type="application/json" id="words">{_streamlit_words(language)}</script>',
         *_links(),
     ]
-    return _replace_once(html, "</head>", "\n".join([*head, "</head>"])).encode()
+    html = _replace_once(html, "</head>", "\n".join([*head, "</head>"]))
+    html = _replace_once(html, r"<title>.*?</title>", PLACE)
+    html = _replace_once(html, r"<noscript>.*?</noscript>", PLACE)
+    before, between, after = html.split(PLACE)
+    return before, between, after
 
 
 @cache
@@ -82,7 +106,7 @@ def component_page() -> bytes:
     html = (COMPONENT_FILES / "index.html").read_text(encoding="utf-8")
     served = assets.served()
     loads = [
-        f"<script>{MARK_FAILURE}</script>",
+        f"<script>{HEAR_OUR_PAGE_ONLY};{MARK_FAILURE}</script>",
         f'<link rel="stylesheet" href="{served.from_component("map.css")}">',
         '<link rel="preload" as="fetch" crossorigin="anonymous" '
         f'href="{served.from_component("sweden.json")}">',
@@ -106,7 +130,7 @@ def component_files() -> dict[str, bytes]:
 
 def inline_scripts() -> tuple[str, ...]:
     """List the CSP hashes of the scripts that stand inline in the shell."""
-    html = shell("sv").decode()
+    html = "".join(skeleton("sv"))
     return tuple(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in INLINE_SCRIPT.findall(html)

@@ -25,3 +25,16 @@ def full_title(choice: Choice) -> str:
     """Name a page together with the site, as a browser's tab shows it."""
     site = text(choice.language, "app.name")
     return text(choice.language, "title.of_site", title=title(choice), site=site)
+
+
+def title_of_view(choice: Choice) -> str:
+    """Name what `/view` shows: the question of the map, or of the region that is chosen."""
+    language, tables = choice.language, store.tables()
+    view = store.view(choice.selection)
+    question = answer.question(view, tables, language)
+    if not choice.region:
+        return question
+    region = region_names(tables, language).set_index("nuts_code")["region"][choice.region]
+    if view.is_one or view.is_empty:
+        return text(language, "title.of_view", region=region, question=question)
+    return text(language, "title.of_region_view", region=region)

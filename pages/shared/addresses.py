@@ -1,0 +1,39 @@
+"""Absolute addresses, for those who meet a page elsewhere: search engines, previews, paper."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from urllib.parse import quote, urljoin
+
+from starlette.requests import Request
+
+from pages.shared.choices import Choice, query
+from pages.shared.options import Options
+
+# Where readers find the app, base path included, e.g. "https://samverkanskartan.example". Behind
+# a proxy the server does not know it.
+ADDRESS_VARIABLE = "SAMVERKAN_ADDRESS"
+VIEW = "view"
+PICTURE = "view.png"
+
+
+def base_address(request: Request) -> str:
+    """Give the address of the app itself, "/" at its end: the one that is set, or was asked."""
+    known = os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
+    if known:
+        return f"{known}/"
+    # Every page lies directly below the app's own address.
+    folder = request.scope["path"].rpartition("/")[0]
+    return urljoin(str(request.base_url), f"{quote(folder)}/")
+
+
+def page_query(choice: Choice, **changes: str) -> str:
+    """Write the query of a page with all that was chosen on it; "" if nothing was."""
+    asked = query(choice, **changes)
+    return "" if asked == "?" else asked
+
+
+def view_query(choice: Choice, **changes: str) -> str:
+    """Write what `/view` is asked for to show the choice of any page; "" if nothing was chosen."""
+    return page_query(replace(choice, options=Options()), **changes)

@@ -1,0 +1,45 @@
+"""What search engines are told: that they may come in, and which addresses there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from data.load import swedish_regions
+from data.selection import Selection
+from pages.shared import store
+from pages.shared.choices import Choice
+from pages.shared.head import head_of_page, head_of_view
+from pages.shared.html import render
+from pages.shared.site import PAGES
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES
+
+MOST_HOSTS = 8  # that the app is asked for under
+NOTHING_CHOSEN = Choice(Selection(), "", DEFAULT_LANGUAGE, ())
+
+
+def robots(base: str) -> bytes:
+    """Write robots.txt; `base` is the app's own absolute address."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n".encode()
+
+
+@lru_cache(maxsize=MOST_HOSTS)
+def sitemap(base: str) -> bytes:
+    """List every page of the app, and the view of every initiative and region, by language."""
+    tables = store.tables()
+    pages = [replace(NOTHING_CHOSEN, page=page) for page in PAGES]
+    views = [
+        NOTHING_CHOSEN,
+        *(
+            replace(NOTHING_CHOSEN, selection=Selection(initiatives=(one,)))
+            for one in tables.initiatives["initiative_id"]
+        ),
+        *(replace(NOTHING_CHOSEN, region=one) for one in swedish_regions(tables)["nuts_code"]),
+    ]
+    heads = [
+        head(replace(choice, language=language), base)
+        for head, choices in ((head_of_page, pages), (head_of_view, views))
+        for choice in choices
+        for language in LANGUAGES
+    ]
+    return render("sitemap.xml", DEFAULT_LANGUAGE, pages=heads).encode()

@@ -1,0 +1,48 @@
+"""What the map says of each region, in the same words as its tooltip in the browser."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from data.selection import Selection
+from data.views import names_by_code, region_names
+from pages.shared import store
+from pages.shared.assets import MAP_LABELS
+from pages.shared.texts import Language, plural, text
+
+
+@lru_cache(maxsize=store.MOST_VIEWS)
+def notes(selection: Selection, language: Language) -> dict[str, int | str]:
+    """Say beside each region's class how many initiatives it has, or through what it takes part."""
+    view = store.view(selection)
+    if not view.is_one:
+        counts = view.counts
+        return {
+            code: int(count)
+            for code, count in zip(counts["nuts_code"], counts["initiatives"], strict=True)
+            if count
+        }
+    names = names_by_code(store.tables(), language)
+    through = view.status[view.status["via"] != ""]
+    return {
+        code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)
+    }
+
+
+def says_of_regions(selection: Selection, language: Language) -> dict[str, str]:
+    """Say of each region, by NUTS code, its name and its status or count."""
+    names = region_names(store.tables(), language).set_index("nuts_code")["region"]
+    beside = notes(selection, language)
+    return {
+        code: f"{names[code]}: {_describe(one.key, beside.get(code), language)}"
+        for code, one in store.view(selection).classes.by_region().items()
+    }
+
+
+def _describe(key: str, note: int | str | None, language: Language) -> str:
+    """Do what `describe` in geo/static/map.js does."""
+    if isinstance(note, int):
+        return plural(language, "tooltip.count", note)
+    if note:
+        return text(language, MAP_LABELS[f"{key}.via"], via=note)
+    return text(language, MAP_LABELS[key])

