@@ -14,6 +14,7 @@ from geo.classes import COUNT_NOT_STATED, ZERO
 from geo.palette import PALETTE
 from pages.shared import assets
 from pages.shared.assets import Asset, Assets
+from pages.shared.html import TEMPLATES
 
 NAMES = ["leaflet.js", "map.js", "map.css", "page.css", "page.js", "icon.svg", "sweden.json"]
 # The names of XML's vocabularies look like addresses and are none.
