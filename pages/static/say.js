@@ -45,5 +45,9 @@
       var field = label.closest(".stMultiSelect").querySelector("input");
       if (field && field.id) label.htmlFor = field.id;
     });
+    // What has been chosen has a name, which is only heard of what has a role.
+    document.querySelectorAll("[data-tag]:not([role])").forEach(function (tag) {
+      tag.setAttribute("role", "group");
+    });
   });
 })();
