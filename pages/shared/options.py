@@ -21,6 +21,7 @@ OF_PAGE = {  # page -> its options, as the address names them
     "region": ("search",),
     "compare": ("pick", "rows", "columns", "group"),
 }
+TYPED = ("search",)  # written into the address letter by letter, without asking for the page anew
 ORDERS = {"rows": REGION_ORDERS, "columns": INITIATIVE_ORDERS, "group": GROUPS}
 
 
