@@ -14,6 +14,8 @@ from pages.shared.choices import Choice
 from pages.shared.region_profile import region, region_list
 from pages.shared.view import view_of
 
+viewed = cache(view_of)
+
 
 @pytest.fixture
 def shown(tables, monkeypatch):
@@ -21,7 +23,7 @@ def shown(tables, monkeypatch):
 
     def show(nuts_code="SE312", language="sv", tables=tables, **choices):
         monkeypatch.setattr(store, "tables", lambda: tables)
-        monkeypatch.setattr(store, "view", cache(partial(view_of, tables)))
+        monkeypatch.setattr(store, "view", partial(viewed, tables))
         return region(choose(nuts_code, language, **choices))
 
     return show

@@ -47,7 +47,7 @@ def _one(choice: Choice) -> dict[str, Any]:
     parts = initiatives[initiatives["parent_id"] == row["initiative_id"]]
     return {
         **intro(choice, question, answer.answer(view, tables, language)),
-        "is_empty": False,
+        "is_empty": view.is_empty,
         "id": row["initiative_id"],
         "summary": row[f"summary_{language}"],
         "facts": _facts(row, tables, language),
@@ -152,7 +152,7 @@ def _participants(
                 "has_parts": any(row["part"] for row in rows),
                 "is_abroad": not is_swedish,
                 "rows": rows,
-                "notes": _notes(facts, names, language),
+                "notes": _notes(facts, {**names, **regions}, language),
             }
         )
     return groups
@@ -174,7 +174,8 @@ def _notes(facts: DataFrame, names: dict[str, str], language: Language) -> list[
 
 def _reached(code: str, via: Series, regions: dict[str, str], language: Language) -> str:
     """Say which regions count as taking part through an area; "" for a region itself."""
-    through = [regions[one] for one in via.index[via == code]]
+    # Each once: where only parts are shown, a region may be in several of them.
+    through = [regions[one] for one in via.index[via == code].unique()]
     if not through:
         return ""
     return plural(
