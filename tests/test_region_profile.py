@@ -169,6 +169,21 @@ def test_silence_and_what_is_not_counted_are_both_told_where_both_are(shown):
     assert "I ett av dem nämns regionen" in not_stated["why"]
 
 
+def test_a_list_that_names_the_region_for_other_years_is_not_said_not_to(shown):
+    page = shown(years=(2017,), initiatives=("pilot",))
+    assert page["sentences"][0] == "Med de val som är gjorda räknas regionen inte som deltagare."
+    (group,) = page["absent"]
+    assert (group["status"], group["why"]) == (
+        "not_listed", "I ett av dem nämns regionen, men för andra år än de valda.",
+    )  # fmt: skip
+    both = shown(years=(2017,), language="en")["absent"][0]
+    assert [one["name"] for one in both["initiatives"]] == ["Club", "Pilot"]
+    assert both["why"] == (
+        "A source says that its list is complete for Sweden, and the region is not on it. In one "
+        "of them the region is named, but for other years than those chosen."
+    )
+
+
 def test_areas_that_are_not_counted_are_told_where_they_bear_on_the_region(shown):
     left_out = "Regioner som bara deltar genom ett område räknas inte."
     assert left_out in shown("SE312", derived=False)["sentences"]

@@ -59,7 +59,7 @@ def read_options(
     for name in OF_PAGE.get(page, ()):
         values = [value for value in dict.fromkeys(parameters.get(name, ())) if value]
         if name == "search":
-            read[name] = " ".join(" ".join(values).split())[:MOST_CHARACTERS]
+            read[name] = " ".join(" ".join(values).split())[:MOST_CHARACTERS].rstrip()
         elif name == "pick":
             read[name], unknown_picks = _read_picks(values, tables)
             unknown += unknown_picks

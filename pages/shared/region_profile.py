@@ -79,7 +79,7 @@ def _answer(choice: Choice, tables: Tables) -> list[str]:
     own = _status(choice)
     source = answer.publishers(view, tables, language)
     taking_part = int(view.counts.set_index("nuts_code").at[choice.region, "initiatives"])
-    if not taking_part and len(_passed_over(choice)):
+    if not taking_part and len(_named_in_vain(choice)):
         # The sources name it, so that "not named" would be untrue.
         sentences = [text(language, "region.not_counted")]
     elif view.counted == 1:
@@ -154,16 +154,22 @@ def _absent(choice: Choice, names: dict[str, str]) -> list[dict[str, Any]]:
 
 def _reasons(choice: Choice, status: str, initiative_ids: list[str]) -> list[str]:
     """Say why: the sources are silent, or what they say of the region is not counted."""
-    named = set(_passed_over(choice)["initiative_id"]) & set(initiative_ids)
+    language, named = choice.language, _named_in_vain(choice)
+    is_passed_over = named["passed_over"]
+    passed_over = set(named.loc[is_passed_over, "initiative_id"]) & set(initiative_ids)
+    other_years = set(named.loc[~is_passed_over, "initiative_id"]) & set(initiative_ids)
+    other_years -= passed_over
     reasons = []
-    if set(initiative_ids) - named:
-        reasons.append(text(choice.language, f"region.{status}_why"))
-    if named:
-        reasons.append(plural(choice.language, "region.named_but_not_counted", len(named)))
+    if set(initiative_ids) - passed_over - other_years:
+        reasons.append(text(language, f"region.{status}_why"))
+    if passed_over:
+        reasons.append(plural(language, "region.named_but_not_counted", len(passed_over)))
+    if other_years:
+        reasons.append(plural(language, "region.named_in_other_years", len(other_years)))
     return reasons
 
 
-def _passed_over(choice: Choice) -> DataFrame:
+def _named_in_vain(choice: Choice) -> DataFrame:
     """Find what the sources say of the region and the choices do not count."""
     facts = store.view(choice.selection).facts
-    return facts[facts["passed_over"] & (facts["nuts_code"] == choice.region)]
+    return facts[~facts["counts"] & (facts["nuts_code"] == choice.region)]
