@@ -14,6 +14,7 @@ from data.selection import Selection
 from pages.shared import store
 from pages.shared.choices import Choice
 from pages.shared.initiative_profile import initiative
+from pages.shared.parts import DESCRIBED_BY
 from pages.shared.view import view_of
 
 viewed = cache(view_of)
@@ -203,6 +204,16 @@ def test_a_source_that_does_not_speak_of_the_initiative_leads_to_a_way_back(show
         "Valen under Initiativ och Källa går inte ihop. Ta bort något av dem eller börja om."
     ]
     assert page["way_back"] == "?"
+
+
+def test_one_initiative_is_told_of_with_its_sources_whatever_kind_and_theme_are_chosen(shown):
+    other = {"kinds": ("pilot",), "themes": ("energy",)}
+    page = shown("club", **other)
+    assert page["sentences"] == shown("club")["sentences"]
+    assert participants(page) == participants(shown("club"))
+    sources = DESCRIBED_BY["sources.html"](choose("club", **other))["sources"]
+    assert [source["address"] for source in sources] == ["https://agency.example/"]
+    assert DESCRIBED_BY["sources.html"](choose(**other))["sources"] == []
 
 
 def test_the_small_map_shows_what_the_answer_says(shown):

@@ -24,19 +24,28 @@ from pages.shared.view import View
 
 def initiative(choice: Choice) -> dict[str, Any]:
     """Describe one initiative in full if just one is chosen, else all that the filters show."""
-    if len(choice.selection.initiatives) == 1:
+    if _is_one(choice):
         return {"overview": [], "one": True, **_one(choice)}
     return {"one": False, **overview(choice)}
 
 
-def selection_of_one(choice: Choice) -> Selection:
-    """Give what the one initiative is looked at with: sources, years and areas, no other filter."""
-    return replace(choice.selection, kinds=(), themes=())
+def selection_of_page(choice: Choice) -> Selection:
+    """Give what a page is about: one initiative in full is looked at whatever its kind and theme.
+
+    Sources, years and the switches hold for it as anywhere.
+    """
+    if choice.page == "initiatives" and _is_one(choice):
+        return replace(choice.selection, kinds=(), themes=())
+    return choice.selection
+
+
+def _is_one(choice: Choice) -> bool:
+    return len(choice.selection.initiatives) == 1
 
 
 def _one(choice: Choice) -> dict[str, Any]:
     tables, language = store.tables(), choice.language
-    view = store.view(selection_of_one(choice))
+    view = store.view(selection_of_page(choice))
     initiatives = tables.initiatives.set_index("initiative_id", drop=False)
     row = initiatives.loc[choice.selection.initiatives[0]]
     names = names_by_code(tables, language)
