@@ -10,23 +10,24 @@ from data.load import Tables
 from data.selection import Selection
 
 
-def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame, int]:
+def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame, DataFrame]:
     """Find the initiatives and parts that the filters let through, that by years included.
 
     An initiative is known to go on in a year if its own period says so, or that of anybody who
     takes part in it or in a part of it. One without any known period is left out of a choice of
-    years, unless the reader asks for what has none.
+    years, unless the reader asks for what has none. One whose own period lies elsewhere is left
+    out for good, whoever takes part in it without known years.
 
     Returns
     -------
     DataFrame
         Rows of `tables.initiatives`, in the order of the table.
-    int
-        How many were left out only because no years are known of them.
+    DataFrame
+        Those that were left out only because no years are known of them.
     """
     matching = matching_initiatives(tables, selection)
     if not selection.years:
-        return matching, 0
+        return matching, matching.iloc[:0]
     facts = tables.participations
     if selection.sources:
         facts = facts[facts["source_id"].isin(selection.sources)]
@@ -38,7 +39,8 @@ def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame,
     scopes = {one: set(subtree(tables.initiatives, one)) for one in matching["initiative_id"]}
     is_active = matching["initiative_id"].map(lambda one: bool(scopes[one] & holds)).astype(bool)
     may_be = matching["initiative_id"].map(lambda one: bool(scopes[one] & may_hold)).astype(bool)
-    undated = may_be & ~is_active
+    own_holds, own_may_hold = in_years(matching, selection.years)
+    undated = may_be & ~is_active & (own_holds | own_may_hold)
     if selection.undated:
-        return matching[is_active | undated], 0
-    return matching[is_active], int(undated.sum())
+        return matching[is_active | undated], matching.iloc[:0]
+    return matching[is_active], matching[undated]

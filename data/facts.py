@@ -7,7 +7,7 @@ from functools import lru_cache
 from pandas import DataFrame
 
 from data.evidence import regional_facts
-from data.initiatives import matching_initiatives
+from data.initiatives import shown_initiatives, subtree
 from data.load import Tables
 from data.selection import Selection
 
@@ -25,7 +25,8 @@ def facts_of_region(
 
     The filters by initiative, kind, theme and year are left aside: a region's card tells all of
     it. Facts about its NUTS 2 area are among them unless the reader has switched them off.
-    With `filtered`, all filters hold.
+    With `filtered`, all filters hold, and the facts are those behind the region's status: in what
+    is shown and in every part of it.
 
     Returns
     -------
@@ -47,7 +48,8 @@ def facts_of_region(
 def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
     """List the facts of every region at once, in the order of the initiatives."""
     initiatives = tables.initiatives
-    shown_ids = list(matching_initiatives(tables, selection)["initiative_id"])
+    shown = shown_initiatives(tables, selection)["initiative_id"]
+    shown_ids = [part for one in shown for part in subtree(initiatives, one)]
     facts = regional_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & facts["counts"]]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.selection import Selection, UnknownValue
 from pages.shared.choices import Choice, parameters, query, query_without_filters
+from pages.shared.options import Options
 
 EVERYTHING = Choice(Selection(), "", "sv", ())
 NARROW = Choice(
@@ -88,6 +91,17 @@ def test_a_query_repeats_parameters_and_escapes_values():
 def test_the_way_back_keeps_the_language_alone():
     assert query_without_filters(NARROW) == "?lang=en"
     assert query_without_filters(EVERYTHING) == "?"
+
+
+def test_the_way_back_on_the_page_of_a_region_leads_to_the_same_region():
+    searched = replace(NARROW, page="region", options=Options(search="dal"))
+    assert query_without_filters(searched) == "?region=SE312&lang=en"
+    assert query_without_filters(replace(searched, page="initiatives")) == "?lang=en"
+
+
+def test_the_address_of_a_page_holds_its_options():
+    choice = replace(EVERYTHING, page="compare", options=Options(pick=("SE312", "SE311")))
+    assert query(choice, lang="en") == "?lang=en&pick=SE312&pick=SE311"
 
 
 def test_a_page_without_parameters_shows_everything_in_swedish(opened):

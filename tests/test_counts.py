@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.counts import count_by_region, count_counted
+from data.counts import count_by_initiative, count_by_region, count_counted
 from data.selection import Selection
 from data.status import participation_status
 
@@ -54,3 +54,18 @@ def test_the_number_of_initiatives_that_counts_are_out_of(tables):
 def test_an_empty_choice_counts_zero_everywhere(tables):
     empty = Selection(initiatives=("club",), themes=("energy",))
     assert list(counts(tables, empty)["initiatives"]) == [0, 0, 0]
+
+
+def test_the_regions_in_each_initiative_are_counted_in_the_order_asked_for(tables):
+    order = ["workshop", "project", "pilot", "club", "platform"]
+    status = participation_status(tables, EVERYTHING, initiative_ids=order)
+    found = count_by_initiative(status, order)
+    assert list(found.index) == order
+    assert list(found) == [1, 1, 2, 1, 1]
+
+
+def test_an_initiative_in_which_no_region_takes_part_counts_zero(tables):
+    without_areas = Selection(derived=False)
+    status = participation_status(tables, without_areas, initiative_ids=["pilot", "club"])
+    assert dict(count_by_initiative(status, ["pilot", "club"])) == {"pilot": 0, "club": 1}
+    assert count_by_initiative(status.iloc[:0], []).empty

@@ -136,3 +136,20 @@ def test_counting_statuses_writes_zero_out(tables):
     counted = count_statuses(participation_status(tables, Selection(initiatives=("club",))))
     assert tuple(counted.index) == STATUSES
     assert list(counted) == [1, 0, 2, 0]
+
+
+def test_the_status_in_a_part_can_be_asked_for_beside_that_in_the_whole(tables):
+    rows = participation_status(tables, EVERYTHING, initiative_ids=["workshop", "platform"])
+    assert list(zip(rows["initiative_id"], rows["nuts_code"], rows["status"], strict=True)) == [
+        ("workshop", "SE311", "not_stated"),
+        ("workshop", "SE312", "participates"),
+        ("workshop", "SE321", "not_stated"),
+        ("platform", "SE311", "not_stated"),
+        ("platform", "SE312", "participates"),
+        ("platform", "SE321", "not_stated"),
+    ]
+    assert list(rows["via"]) == ["", "", "", "", "workshop", ""]
+
+
+def test_asked_for_no_initiative_there_are_no_rows(tables):
+    assert participation_status(tables, EVERYTHING, initiative_ids=[]).empty

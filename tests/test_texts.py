@@ -54,6 +54,7 @@ CODES = {
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
     *(value for values in ORDERS.values() for value in values), "label",
     *HOLDINGS, "nobody", "of_parts",
+    "count", "matching", "undated_left_out",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from wider import wider
+
 from data.selection import Selection
 from data.views import (
     COUNT_COLUMNS,
     PARTICIPATION_COLUMNS,
+    country_names,
     counts_view,
     participation_view,
     region_names,
@@ -42,3 +45,13 @@ def test_counts_has_a_row_per_region(tables):
 
 def test_region_names_are_those_of_swedish_regions_only(tables):
     assert list(region_names(tables, "sv")["nuts_code"]) == ["SE311", "SE312", "SE321"]
+
+
+def test_countries_are_named_by_their_iso_code_which_nuts_does_not_always_have(tables):
+    assert country_names(wider(tables), "en") == {
+        "DE": "Germany",
+        "SE": "Sweden",
+        "GR": "Greece",
+        "GB": "United Kingdom",
+    }
+    assert country_names(wider(tables), "sv")["GR"] == "Grekland"

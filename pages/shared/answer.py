@@ -19,7 +19,7 @@ def question(view: View, tables: Tables, language: Language) -> str:
     if view.is_one:
         return text(language, "question.one", initiative=in_sentence(view.shown.iloc[0], language))
     if view.counted == 1:
-        whole = in_sentence(_whole(view, tables), language)
+        whole = in_sentence(whole_of(view, tables), language)
         parts = number(language, len(view.shown))
         return text(language, "question.parts", initiative=whole, count=parts)
     if view.selection.initiatives or view.selection.kinds or view.selection.themes:
@@ -66,8 +66,10 @@ def speaking_sources(view: View, tables: Tables) -> DataFrame:
     return tables.sources[tables.sources["source_id"].isin(source_ids)]
 
 
-def _whole(view: View, tables: Tables) -> Series:
-    """Give the one initiative that all shown parts count as."""
+def whole_of(view: View, tables: Tables) -> Series:
+    """Give the one initiative that is shown, or that all shown parts count as."""
+    if view.is_one:
+        return view.shown.iloc[0]
     initiatives = tables.initiatives.set_index("initiative_id", drop=False)
     return initiatives.loc[view.shown.iloc[0]["counts_as"]]
 
@@ -99,7 +101,7 @@ def _answer_on_several(view: View, tables: Tables, language: Language) -> list[s
     }
     if view.counted == 1:
         values["parts"] = number(language, len(view.shown))
-        values["initiative"] = in_sentence(_whole(view, tables), language)
+        values["initiative"] = in_sentence(whole_of(view, tables), language)
         sentences = [plural(language, "answer.parts", taking_part, **values)]
     else:
         values["initiatives"] = number(language, view.counted)
@@ -158,18 +160,20 @@ def as_known(as_of: str, language: Language) -> str:
     return date(language, as_of)
 
 
-def limits(view: View, language: Language) -> list[str]:
-    """Say what the choice of years, or the switch for areas, leaves out."""
+def limits(view: View, language: Language, region: str = "") -> list[str]:
+    """Say what the choice of years, or the switch for areas, leaves out, perhaps of one region."""
     sentences = []
-    selection = view.selection
+    selection, facts = view.selection, view.facts
+    if region:
+        facts = facts[facts["nuts_code"] == region]
     if selection.years:
         chosen = [str(year) for year in selection.years]
         sentences.append(text(language, "answer.years", years=enumeration(language, chosen)))
-        undated = view.facts[view.facts["passed_over"] & view.facts["year_start"].isna()]
+        undated = facts[facts["passed_over"] & facts["year_start"].isna()]
         # A fact about an area bears on several regions and is still one fact.
         left_out = len(undated.drop_duplicates(["fact_id", "fact_code", "source_id"]))
         if left_out:
             sentences.append(plural(language, "answer.undated_left_out", left_out))
-    if not selection.derived and (view.facts["passed_over"] & view.facts["is_area"]).any():
+    if not selection.derived and (facts["passed_over"] & facts["is_area"]).any():
         sentences.append(text(language, "answer.areas_left_out"))
     return sentences

@@ -76,5 +76,9 @@ def query(choice: Choice, **changes: str) -> str:
 
 
 def query_without_filters(choice: Choice) -> str:
-    """Write the address of the page as it is before any choice, in the reader's language."""
-    return query(replace(choice, selection=Selection(), region="", options=Options()))
+    """Write the address of the page as it is before any choice, in the reader's language.
+
+    On the page of a region, the region is what is read about and stays.
+    """
+    region = choice.region if choice.page == "region" else ""
+    return query(replace(choice, selection=Selection(), region=region, options=Options()))

@@ -24,19 +24,28 @@ from pages.shared.view import View
 
 def initiative(choice: Choice) -> dict[str, Any]:
     """Describe one initiative in full if just one is chosen, else all that the filters show."""
-    if len(choice.selection.initiatives) == 1:
+    if _is_one(choice):
         return {"overview": [], "one": True, **_one(choice)}
     return {"one": False, **overview(choice)}
 
 
-def selection_of_one(choice: Choice) -> Selection:
-    """Give what the one initiative is looked at with: sources, years and areas, no other filter."""
-    return replace(choice.selection, kinds=(), themes=())
+def selection_of_page(choice: Choice) -> Selection:
+    """Give what a page is about: one initiative in full is looked at whatever its kind and theme.
+
+    Sources, years and the switches hold for it as anywhere.
+    """
+    if choice.page == "initiatives" and _is_one(choice):
+        return replace(choice.selection, kinds=(), themes=())
+    return choice.selection
+
+
+def _is_one(choice: Choice) -> bool:
+    return len(choice.selection.initiatives) == 1
 
 
 def _one(choice: Choice) -> dict[str, Any]:
     tables, language = store.tables(), choice.language
-    view = store.view(selection_of_one(choice))
+    view = store.view(selection_of_page(choice))
     initiatives = tables.initiatives.set_index("initiative_id", drop=False)
     row = initiatives.loc[choice.selection.initiatives[0]]
     names = names_by_code(tables, language)
@@ -47,7 +56,7 @@ def _one(choice: Choice) -> dict[str, Any]:
     parts = initiatives[initiatives["parent_id"] == row["initiative_id"]]
     return {
         **intro(choice, question, answer.answer(view, tables, language)),
-        "is_empty": False,
+        "is_empty": view.is_empty,
         "id": row["initiative_id"],
         "summary": row[f"summary_{language}"],
         "facts": _facts(row, tables, language),
@@ -152,7 +161,7 @@ def _participants(
                 "has_parts": any(row["part"] for row in rows),
                 "is_abroad": not is_swedish,
                 "rows": rows,
-                "notes": _notes(facts, names, language),
+                "notes": _notes(facts, {**names, **regions}, language),
             }
         )
     return groups
@@ -174,7 +183,8 @@ def _notes(facts: DataFrame, names: dict[str, str], language: Language) -> list[
 
 def _reached(code: str, via: Series, regions: dict[str, str], language: Language) -> str:
     """Say which regions count as taking part through an area; "" for a region itself."""
-    through = [regions[one] for one in via.index[via == code]]
+    # Each once: where only parts are shown, a region may be in several of them.
+    through = [regions[one] for one in via.index[via == code].unique()]
     if not through:
         return ""
     return plural(

@@ -21,6 +21,7 @@ OF_PAGE = {  # page -> its options, as the address names them
     "region": ("search",),
     "compare": ("pick", "rows", "columns", "group"),
 }
+TYPED = ("search",)  # written into the address letter by letter, without asking for the page anew
 ORDERS = {"rows": REGION_ORDERS, "columns": INITIATIVE_ORDERS, "group": GROUPS}
 
 
@@ -58,7 +59,7 @@ def read_options(
     for name in OF_PAGE.get(page, ()):
         values = [value for value in dict.fromkeys(parameters.get(name, ())) if value]
         if name == "search":
-            read[name] = " ".join(" ".join(values).split())[:MOST_CHARACTERS]
+            read[name] = " ".join(" ".join(values).split())[:MOST_CHARACTERS].rstrip()
         elif name == "pick":
             read[name], unknown_picks = _read_picks(values, tables)
             unknown += unknown_picks

@@ -39,6 +39,12 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
     return lambda choice: describe_view(store.view(choice.selection), store.tables(), choice)
 
 
+def _sources(choice: Choice) -> dict[str, Any]:
+    """Describe the sources of what the page tells."""
+    view = store.view(initiative_profile.selection_of_page(choice))
+    return describe.sources(view, store.tables(), choice)
+
+
 DESCRIBED_BY: dict[str, Describe] = {
     "about.html": describe_about,
     "header.html": header,
@@ -55,7 +61,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "region.html": region_profile.region,
     "initiative_list.html": initiative_tree.initiative_list,
     "initiative.html": initiative_profile.initiative,
-    "sources.html": _of_view(describe.sources),
+    "sources.html": _sources,
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,

@@ -6,21 +6,18 @@ from typing import Any
 
 from pandas import DataFrame
 
-from data.counts import count_by_region
 from data.facts import facts_of_region
 from data.load import Tables, swedish_regions
-from data.partners import shared_initiatives
-from data.status import NOT_LISTED, NOT_STATED, PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
-from data.views import country_names, names_by_code, region_names
+from data.status import NOT_LISTED, NOT_STATED, PARTICIPATES, PARTICIPATES_VIA_AREA
+from data.views import names_by_code, region_names
 from data.words import region_words
 from pages.shared import answer, store
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
+from pages.shared.region_partners import partners
 from pages.shared.said import said_by
 from pages.shared.small_map import small_map
-from pages.shared.texts import Language, enumeration, number, plural, text
-
-MOST_PARTNERS = 5  # shown at once; the others are a click away
+from pages.shared.texts import number, plural, text
 
 
 def region_list(choice: Choice) -> dict[str, Any]:
@@ -35,7 +32,10 @@ def region_list(choice: Choice) -> dict[str, Any]:
                 "code": row["nuts_code"],
                 "name": row["region"],
                 "words": words[row["nuts_code"]],
-                "count": number(choice.language, int(counts[row["nuts_code"]])),
+                # Where the filters exclude each other, nothing was counted.
+                "count": ""
+                if view.is_empty
+                else number(choice.language, int(counts[row["nuts_code"]])),
             }
             for row in region_names(tables, choice.language).to_dict("records")
         ],
@@ -46,7 +46,11 @@ def region(choice: Choice) -> dict[str, Any]:
     """Describe one region in full; without one, say how to find one."""
     tables, language = store.tables(), choice.language
     if not choice.region:
-        return {**intro(choice, text(language, "region.question_any"), []), "region": ""}
+        view = store.view(choice.selection)
+        sentences = [text(language, "region.choose")]
+        if view.is_empty:
+            sentences = answer.answer(view, tables, language)
+        return {**intro(choice, text(language, "region.question_any"), sentences), "region": ""}
     names = names_by_code(tables, language)
     own = region_names(tables, language).set_index("nuts_code")["region"]
     name = own[choice.region]
@@ -58,8 +62,8 @@ def region(choice: Choice) -> dict[str, Any]:
         "neighbours": _neighbours(choice, own.to_dict()),
         "map": small_map({"participates": [choice.region]}, choice.region, name, language),
         "initiatives": _initiatives(choice, tables, names),
-        "absent": _absent(choice, tables, names),
-        "partners": _partners(choice, tables, {**names, **own}),
+        "absent": _absent(choice, names),
+        "partners": partners(choice, tables, {**names, **own}),
     }
 
 
@@ -73,22 +77,26 @@ def _answer(choice: Choice, tables: Tables) -> list[str]:
     if view.is_empty:
         return answer.answer(view, tables, language)
     own = _status(choice)
-    counts = count_by_region(own, tables).set_index("nuts_code").loc[choice.region]
-    statuses = count_statuses(own)
-    key = "region.takes_part_in_one" if view.counted == 1 else "region.takes_part"
-    sentences = [
-        plural(
-            language,
-            key,
-            int(counts["initiatives"]),
-            total=number(language, view.counted),
-            source=answer.publishers(view, tables, language),
-        )
-    ]
+    source = answer.publishers(view, tables, language)
+    taking_part = int(view.counts.set_index("nuts_code").at[choice.region, "initiatives"])
+    if not taking_part and len(_named_in_vain(choice)):
+        # The sources name it, so that "not named" would be untrue.
+        sentences = [text(language, "region.not_counted")]
+    elif view.counted == 1:
+        whole = answer.in_sentence(answer.whole_of(view, tables), language)
+        key = "region.takes_part_in_it" if taking_part else "region.not_named_in_it"
+        sentences = [text(language, key, initiative=whole, source=source)]
+    else:
+        values = {"total": number(language, view.counted), "source": source}
+        sentences = [plural(language, "region.takes_part", taking_part, **values)]
+    parts = set(view.shown.loc[view.shown["parent_id"] != "", "initiative_id"])
     for status in (NOT_LISTED, NOT_STATED):
-        if statuses[status]:
-            sentences.append(plural(language, f"region.{status}", int(statuses[status])))
-    return sentences + answer.limits(view, language)
+        without = own.loc[own["status"] == status, "initiative_id"]
+        if without.isin(parts).any():
+            sentences.append(plural(language, f"region.{status}_parts", len(without)))
+        elif len(without):
+            sentences.append(plural(language, f"region.{status}", len(without)))
+    return sentences + answer.limits(view, language, choice.region)
 
 
 def _place(choice: Choice, tables: Tables, names: dict[str, str]) -> str:
@@ -129,55 +137,39 @@ def _initiatives(choice: Choice, tables: Tables, names: dict[str, str]) -> list[
     ]
 
 
-def _absent(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict[str, Any]]:
+def _absent(choice: Choice, names: dict[str, str]) -> list[dict[str, Any]]:
     """Describe what the region is not in: what it is not listed in apart from what is not told."""
     own = _status(choice)
     return [
         {
             "status": status,
             "heading": text(choice.language, f"region.{status}_heading"),
-            "why": text(choice.language, f"region.{status}_why"),
-            "initiatives": [
-                {"id": one, "name": names[one]}
-                for one in own.loc[own["status"] == status, "initiative_id"]
-            ],
+            "why": " ".join(_reasons(choice, status, list(without))),
+            "initiatives": [{"id": one, "name": names[one]} for one in without],
         }
         for status in (NOT_LISTED, NOT_STATED)
-        if (own["status"] == status).any()
+        if len(without := own.loc[own["status"] == status, "initiative_id"])
     ]
 
 
-def _partners(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict[str, Any]]:
-    """Describe who shares most initiatives with the region, at home and abroad."""
-    language = choice.language
-    shared = shared_initiatives(tables, choice.selection, choice.region)
-    groups = []
-    for is_swedish, key in ((True, "region.partners_home"), (False, "region.partners_abroad")):
-        rows = [
-            _partner(row, is_swedish, names, tables, language)
-            for row in shared[shared["is_swedish"] == is_swedish].to_dict("records")
-        ]
-        if rows:
-            groups.append(
-                {
-                    "heading": text(language, key),
-                    "first": rows[:MOST_PARTNERS],
-                    "rest": rows[MOST_PARTNERS:],
-                    "rest_label": plural(language, "region.more", len(rows) - MOST_PARTNERS),
-                }
-            )
-    return groups
+def _reasons(choice: Choice, status: str, initiative_ids: list[str]) -> list[str]:
+    """Say why: the sources are silent, or what they say of the region is not counted."""
+    language, named = choice.language, _named_in_vain(choice)
+    is_passed_over = named["passed_over"]
+    passed_over = set(named.loc[is_passed_over, "initiative_id"]) & set(initiative_ids)
+    other_years = set(named.loc[~is_passed_over, "initiative_id"]) & set(initiative_ids)
+    other_years -= passed_over
+    reasons = []
+    if set(initiative_ids) - passed_over - other_years:
+        reasons.append(text(language, f"region.{status}_why"))
+    if passed_over:
+        reasons.append(plural(language, "region.named_but_not_counted", len(passed_over)))
+    if other_years:
+        reasons.append(plural(language, "region.named_in_other_years", len(other_years)))
+    return reasons
 
 
-def _partner(
-    row: dict[str, Any], is_swedish: bool, names: dict[str, str], tables: Tables, language: Language
-) -> dict[str, str]:
-    countries = tables.territories.set_index("nuts_code")["country"]
-    country = country_names(tables, language)[countries[row["nuts_code"]]]
-    return {
-        "code": row["nuts_code"] if is_swedish else "",
-        "name": names[row["nuts_code"]],
-        "country": "" if is_swedish else country,
-        "count": plural(language, "card.initiatives", row["initiatives"]),
-        "which": enumeration(language, [names[one] for one in row["initiative_ids"]]),
-    }
+def _named_in_vain(choice: Choice) -> DataFrame:
+    """Find what the sources say of the region and the choices do not count."""
+    facts = store.view(choice.selection).facts
+    return facts[~facts["counts"] & (facts["nuts_code"] == choice.region)]

@@ -13,6 +13,7 @@ import streamlit as st
 from data.load import Tables
 from data.selection import LISTS, SWITCHES, Selection, read_selection
 from pages.shared.choices import Choice, parameters, read_choice
+from pages.shared.options import TYPED, read_options
 from pages.shared.site import MAP
 
 
@@ -20,7 +21,7 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
     """Read the choice from the address or, if the reader used a widget, from the widgets."""
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     # Another page has widgets of its own, whose state does not hold what the address says.
-    came_from_outside = (page, address) != st.session_state.get("address")
+    came_from_outside = (page, _followed(address)) != st.session_state.get("address")
     if came_from_outside:
         choice = read_choice(page, address, tables)
         _set_widgets(choice.selection)
@@ -30,6 +31,7 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
         st.session_state["choice_of_address"],
         selection=_selection_of_widgets(tables),
         region=st.session_state["region"],
+        options=read_options(page, address, tables)[0],
     )
     written = parameters(choice)
     if written != address:
@@ -37,8 +39,13 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
         if not came_from_outside:  # the reader has gone on: the notice has been read
             choice = replace(choice, unknown=())
             st.session_state["choice_of_address"] = choice
-    st.session_state["address"] = (page, written)
+    st.session_state["address"] = (page, _followed(written))
     return choice
+
+
+def _followed(address: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out what is typed: it comes along with the next use of a widget, and undoes nothing."""
+    return {name: values for name, values in address.items() if name not in TYPED}
 
 
 def select_region(nuts_code: str) -> None:

@@ -3,6 +3,10 @@
 (function () {
   "use strict";
 
+  // Field -> what was typed since the reader came to this address. Streamlit may not know of it
+  // yet, and write address and field as they were before.
+  var typed = {};
+
   function plainWords(text) {
     return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
   }
@@ -39,11 +43,21 @@
     var words = input.value.trim();
     if (words) address.searchParams.set("search", words);
     else address.searchParams.delete("search");
+    if (address.href === window.location.href) return;
     window.history.replaceState(window.history.state, "", address);
   }
 
+  function keepTyped(input) {
+    if (!(input.id in typed)) return;
+    if (input.value !== typed[input.id]) input.value = typed[input.id];
+    remember(input);
+  }
+
+  window.addEventListener("popstate", function () { typed = {}; });
+
   document.addEventListener("input", function (event) {
     if (!event.target.hasAttribute("data-find")) return;
+    typed[event.target.id] = event.target.value;
     narrow(event.target);
     remember(event.target);
   });
@@ -53,22 +67,35 @@
     var list = document.getElementById(event.target.getAttribute("data-find"));
     var items = Array.from(list.querySelectorAll("li[data-words]:not([hidden])"));
     var asked = plainWords(event.target.value);
+    if (!asked.length) return; // nothing was asked for
     var first = items.find(function (item) { return isFound(item, asked); });
     if (first) first.querySelector("a").click();
   });
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-list]");
-    if (!button) return;
-    document.documentElement.classList.toggle("list-open");
+    var entry = event.target.closest(".finder a");
+    if (!button && !entry) return;
+    // On a narrow screen the list stands above what an entry leads to.
+    document.documentElement.classList.toggle("list-open", !!button && !isOpen());
     tellLists();
+    if (entry) showAnswer();
   });
 
+  function showAnswer() {
+    var answer = document.getElementById("answer");
+    if (answer && answer.getBoundingClientRect().top < 0) answer.scrollIntoView();
+  }
+
+  function isOpen() {
+    return document.documentElement.classList.contains("list-open");
+  }
+
   function tellLists() {
-    var isOpen = String(document.documentElement.classList.contains("list-open"));
+    var expanded = String(isOpen());
     document.querySelectorAll("[data-list]").forEach(function (button) {
-      if (button.getAttribute("aria-expanded") !== isOpen) {
-        button.setAttribute("aria-expanded", isOpen);
+      if (button.getAttribute("aria-expanded") !== expanded) {
+        button.setAttribute("aria-expanded", expanded);
       }
     });
   }
@@ -76,6 +103,7 @@
   document.addEventListener("samverkan:change", function () {
     tellLists();
     document.querySelectorAll("[data-find]").forEach(function (input) {
+      keepTyped(input);
       if (input.dataset.narrowed !== input.value) narrow(input);
     });
   });

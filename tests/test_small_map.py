@@ -1,0 +1,41 @@
+"""The small map beside a text: what it is told, and whether it has colours for all of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from data.selection import Selection
+from geo.classes import count_classes, status_classes
+from pages.shared import assets, store
+from pages.shared.small_map import small_map
+from pages.shared.view import NOTHING_SHOWN
+
+STATIC = Path(__file__).parents[1] / "pages" / "static"
+
+
+def test_classes_are_told_with_their_regions_and_empty_ones_are_left_out():
+    classes = {"participates": ["SE311", "SE312"], "not_listed": [], "not_stated": ("SE321",)}
+    assert small_map(classes, "SE312", "Klubben", "sv") == {
+        "label": "Liten karta över Sverige: Klubben",
+        "classes": "participates:SE311 SE312;not_stated:SE321",
+        "selected": "SE312",
+    }
+    assert small_map({}, "", "Club", "en") == {
+        "label": "Small map of Sweden: Club",
+        "classes": "",
+        "selected": "",
+    }
+
+
+def test_every_class_of_the_map_has_a_colour_or_a_pattern_on_the_small_one():
+    view = store.view(Selection())
+    keys = {one.key for one in (*status_classes(view.status).classes,
+                                *count_classes(view.counts).classes)}  # fmt: skip
+    style = assets.served().by_name["page.css"].content.decode()
+    patterns = set(re.findall(r'"?([\w-]+)"?: "(?:hatch|dots)"', (STATIC / "draw.js").read_text()))
+    own = set(re.findall(r'\.small-map path\.region\[data-class="([\w-]+)"\] { fill', style))
+    plain = {"not_listed", "zero"}  # as every region without a rule of its own
+    assert re.search(r"\.small-map path\.region { fill: var\(--absent\)", style)
+    assert keys | {NOTHING_SHOWN} <= own | patterns | plain
+    assert {"participates", "participates_via_area", "not_listed", "not_stated"} <= keys
