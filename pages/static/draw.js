@@ -3,9 +3,6 @@
   "use strict";
 
   var SVG = "http://www.w3.org/2000/svg";
-  var PATTERNS = {
-    participates_via_area: "hatch", not_stated: "dots", "count-not-stated": "dots",
-  };
   var loading = null;
 
   function geometry() {
@@ -72,7 +69,6 @@
       var code = feature.properties.nuts_code;
       var key = classes[code] || "nothing";
       var path = element("path", { class: "region", "data-class": key, d: outline(feature) });
-      if (PATTERNS[key]) path.style.fill = "url(#" + PATTERNS[key] + ")";
       drawing.append(path);
       if (code === place.dataset.selected) selected = path;
     });
