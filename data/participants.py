@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pandas import DataFrame, concat
 
+from data.evidence import in_years
 from data.initiatives import subtree
 from data.load import Tables
 from data.selection import Selection
@@ -22,6 +23,7 @@ def participants_of(tables: Tables, selection: Selection, initiative_id: str) ->
         initiative_id : str, the initiative or part that the source names
         nuts_code, nuts_level, country : of the territory
         is_swedish : bool
+        is_ruled_out : bool, known not to hold in any of the chosen years
         and role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
     """
     facts = tables.participations
@@ -31,6 +33,8 @@ def participants_of(tables: Tables, selection: Selection, initiative_id: str) ->
     places = tables.territories[["nuts_code", "nuts_level", "country"]]
     facts = facts.merge(places, on="nuts_code", how="left", validate="many_to_one")
     facts["is_swedish"] = facts["country"] == "SE"
+    holds, may_hold = in_years(facts, selection.years)
+    facts["is_ruled_out"] = ~holds & ~may_hold
     facts["is_part"] = facts["initiative_id"] != initiative_id
     facts = facts.sort_values(
         ["is_swedish", "country", "nuts_code", "is_part", "initiative_id", "source_id"],

@@ -12,19 +12,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pages.shared import crawlers, http, paper, store
-from pages.shared.addresses import PICTURE, VIEW, base_address
+from pages.shared.addresses import ABOUT, PICTURE, VIEW, base_address
 from pages.shared.choices import Choice, read_choice
 from pages.shared.picture import view_picture
 from pages.shared.site import MAP
 
 
 def page(request: Request) -> Response:
-    """Answer the view as one HTML page; with `embed=true`, what belongs in a frame of it."""
+    """Answer the view as one HTML page; with `embed=true`, what belongs in a frame of it.
+
+    `page=about` asks for the text about the project instead, for those without scripts.
+    """
     choice, base = _choice(request), base_address(request)
-    if http.is_embedded(request.scope):
+    today = date.today().isoformat()
+    if request.query_params.get("page") == ABOUT:
+        content = paper.about_page(choice.language, base, today)
+    elif http.is_embedded(request.scope):
         content = paper.embedded_page(choice, base)
     else:
-        content = paper.view_page(choice, base, date.today().isoformat())
+        content = paper.view_page(choice, base, today)
     return http.answer(request, content, "text/html; charset=utf-8")
 
 

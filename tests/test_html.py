@@ -53,7 +53,7 @@ OF_A_DOCUMENT = {
     "body", "footer", "head", "html", "link", "main", "meta", "style", "title", "url", "urlset",
     "loc", "xhtml:link",
 }  # fmt: skip
-DOCUMENTS = {"view_embedded.html", "head.html", "sitemap.xml", "view.html"}
+DOCUMENTS = {"view_about.html", "view_embedded.html", "head.html", "sitemap.xml", "view.html"}
 
 
 class Parsed(HTMLParser):
@@ -139,7 +139,7 @@ def values(text: str) -> dict[str, dict]:
         "initiative.html": {
             **question,
             "one": True,
-            "id": text,
+            "on_map": text,
             "summary": text,
             "facts": [{"term": text, "value": text}],
             "website": text,
@@ -158,7 +158,7 @@ def values(text: str) -> dict[str, dict]:
                         {
                             name: text
                             for name in (
-                                "code",
+                                "address",
                                 "name",
                                 "reaches",
                                 "nuts",
@@ -318,6 +318,10 @@ def values(text: str) -> dict[str, dict]:
             "columns": [{**head, "is_first": True}],
             "areas": [{"label": text, "rows": [{**head, "cells": [cell]}]}],
         },
+        "view_about.html": {
+            **document, "about": text, "about_styles": "", "languages": [language],
+            "home": text, "interactive": text,
+        },
         "view_embedded.html": {**document, "source_line": text, "whole": text, "origin": text},
         "head.html": page_head,
         "noscript.html": {"title": text, "description": text, "view": text},
@@ -430,6 +434,7 @@ def test_hostile_text_stays_text(template, text):
         "noscript.html",
         "sitemap.xml",
         "view.html",
+        "view_about.html",
         "view_embedded.html",
     ],
 )

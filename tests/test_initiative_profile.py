@@ -69,7 +69,7 @@ def test_one_initiative_has_who_takes_part_at_home_and_abroad(shown):
 
 def test_an_area_is_named_with_the_regions_that_count_through_it(shown):
     (area,) = shown("pilot")["groups"][0]["rows"]
-    assert (area["name"], area["code"]) == ("Norra Mellansverige", "")
+    assert (area["name"], area["address"]) == ("Norra Mellansverige", "")
     assert area["reaches"] == "Genom området räknas Region Värmland och Region Dalarna."
     (off,) = shown("pilot", derived=False)["groups"][0]["rows"]
     assert (off["name"], off["reaches"]) == ("Norra Mellansverige", "")
@@ -367,3 +367,29 @@ def test_the_number_of_regions_is_the_same_in_list_map_and_answer(initiative_id)
         if one.startswith("participates")
     ]
     assert row["regions"] == str(len(taking_part))
+
+
+def test_years_outside_the_chosen_ones_are_said_to_be_so(shown):
+    (area,) = shown("pilot", years=(2016, 2017))["groups"][0]["rows"]
+    assert area["years"] == "2018–2019, inte 2016 och 2017"
+    (within,) = shown("pilot", years=(2018,))["groups"][0]["rows"]
+    assert within["years"] == "2018–2019"
+    # Without a known year nothing can be ruled out.
+    (undated,) = shown("club", years=(2018,))["groups"][0]["rows"]
+    assert undated["years"] == "år okänt"
+
+
+def test_a_list_of_all_countries_says_so(shown):
+    assert shown("pilot")["lists"][0]["says"] == (
+        "Listan är fullständig, också för andra länder, enligt Verket (omkring 2018)."
+    )
+    assert shown("club")["lists"][0]["says"] == (
+        "Listan är fullständig för Sverige, enligt Verket (omkring 2018)."
+    )
+
+
+def test_a_region_is_told_of_as_a_whole_and_the_map_of_this_initiative(shown):
+    page = shown("club", kinds=("pilot",), derived=False, region="SE312")
+    (member,) = page["groups"][0]["rows"]
+    assert member["address"] == "./region?kind=pilot&derived=0&region=SE311"
+    assert page["on_map"] == "./?initiative=club&derived=0&region=SE312"

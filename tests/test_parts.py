@@ -16,7 +16,7 @@ EVERYTHING = Choice(Selection(), "SE312", "sv", ())
 # The first HTML, the page of an address that leads nowhere, and what needs no script.
 FROM_ELSEWHERE = {
     "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
-    "view_embedded.html",
+    "view_about.html", "view_embedded.html",
 }  # fmt: skip
 # What other templates include.
 WITHIN_PARTS = {"partner.html", "said.html", "small_map.html"}

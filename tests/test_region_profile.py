@@ -284,3 +284,10 @@ def test_every_real_region_is_in_or_not_in_all_ten_initiatives():
         without = sum(len(group["initiatives"]) for group in page["absent"])
         assert len(page["initiatives"]) + without == 10
         assert one["count"] == str(len(page["initiatives"]))
+
+
+def test_a_region_in_nothing_that_is_shown_is_not_painted_as_taking_part():
+    taking_part = region(Choice(Selection(), "SE312", "sv", (), page="region"))
+    assert taking_part["map"]["classes"] == "participates:SE312"
+    absent = region(Choice(Selection(initiatives=("lars",)), "SE312", "sv", (), page="region"))
+    assert (absent["map"]["classes"], absent["map"]["selected"]) == ("zero:SE312", "SE312")

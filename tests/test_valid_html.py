@@ -38,7 +38,10 @@ def written(folder: Path) -> int:
         page = paper.view_page(choice, BASE, "2026-11-25")
         (folder / f"{number}.html").write_bytes(page)
         (folder / f"{number}_embedded.html").write_bytes(paper.embedded_page(choice, BASE))
-    return 2 * 2 * len(queries)
+    for language in ("sv", "en"):
+        about = paper.about_page(language, BASE, "2026-11-25")
+        (folder / f"about_{language}.html").write_bytes(about)
+    return 2 * 2 * len(queries) + 2
 
 
 def problems(folder: Path) -> list[dict]:

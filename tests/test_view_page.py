@@ -375,3 +375,25 @@ def test_hostile_text_in_the_address_stays_text(client):
     page = Parsed(answer.text)
     assert [text for _, text in page.all("p", **{"class": "notice"}) if HOSTILE in text]
     assert not {tag for tag, _, _ in page.elements} & {"script", "img"}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("sv", "Tillgänglighetsredogörelse"), ("en", "Accessibility statement")],
+)
+def test_the_text_about_the_project_needs_no_script_either(client, language, heading):
+    answer = client.get(f"/view?page=about&lang={language}")
+    assert answer.status_code == 200
+    page = Parsed(answer.text)
+    assert page.all("script") == []
+    assert heading in [within.strip() for _, within in page.all("h2")]
+    assert len(answer.content) < MOST_BYTES
+    other = "en" if language == "sv" else "sv"
+    links = [attributes["href"] for attributes, _ in page.all("a")]
+    assert [link for link in links if "page=about" in link and f"lang={other}" in link] or (
+        other == "sv" and "./view?page=about" in links
+    )
+
+
+def test_an_unknown_page_is_the_map(client):
+    assert client.get("/view?page=nonsense").text == client.get("/view").text

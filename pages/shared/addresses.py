@@ -16,6 +16,8 @@ from pages.shared.options import Options
 ADDRESS_VARIABLE = "SAMVERKAN_ADDRESS"
 VIEW = "view"
 PICTURE = "view.png"
+# The one page that `/view` gives as itself: whoever cannot run scripts can read it there.
+ABOUT = "about"
 
 
 def base_address(request: Request) -> str:
@@ -35,5 +37,11 @@ def page_query(choice: Choice, **changes: str) -> str:
 
 
 def view_query(choice: Choice, **changes: str) -> str:
-    """Write what `/view` is asked for to show the choice of any page; "" if nothing was chosen."""
-    return page_query(replace(choice, options=Options()), **changes)
+    """Write what `/view` is asked for to show the choice of any page; "" if nothing was chosen.
+
+    The page about the project has a text of its own, which `/view` gives too.
+    """
+    asked = page_query(replace(choice, options=Options()), **changes)
+    if choice.page != ABOUT:
+        return asked
+    return f"{asked}{'&' if asked else '?'}page={ABOUT}"

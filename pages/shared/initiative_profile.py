@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pandas import DataFrame, Series
+from pandas import Series
 
 from data.bilingual import in_language
 from data.load import Tables
-from data.participants import coverage_of, participants_of
+from data.participants import coverage_of
 from data.selection import Selection
-from data.views import country_names, names_by_code, region_names
+from data.views import names_by_code
 from pages.shared import answer, store
-from pages.shared.choices import Choice
+from pages.shared.choices import Choice, query
+from pages.shared.frame_parts import page_address
 from pages.shared.initiative_overview import overview
+from pages.shared.initiative_participants import participants
 from pages.shared.intro import intro
-from pages.shared.said import period, web_address
+from pages.shared.options import Options
+from pages.shared.said import web_address
+from pages.shared.site import MAP
 from pages.shared.small_map import small_map
-from pages.shared.texts import Language, enumeration, plural, text, years
-from pages.shared.view import View
+from pages.shared.texts import Language, text, years
 
 
 def initiative(choice: Choice) -> dict[str, Any]:
@@ -65,8 +68,15 @@ def _one(choice: Choice) -> dict[str, Any]:
         "parts": [_link(part, language) for _, part in parts.iterrows()],
         "map": small_map(classes, choice.region, row[f"name_{language}"], language),
         "lists": _lists(choice, tables),
-        "groups": _participants(choice, view, tables, names),
+        "groups": participants(choice, view, tables, names),
+        "on_map": page_address(
+            MAP, query(replace(choice, selection=view.selection, options=Options()))
+        ),
     }
+
+
+def _without_options(choice: Choice, selection: Selection) -> Choice:
+    return replace(choice, selection=selection, options=Options())
 
 
 def _facts(row: Series, tables: Tables, language: Language) -> list[dict[str, str]]:
@@ -113,7 +123,7 @@ def _lists(choice: Choice, tables: Tables) -> list[dict[str, str]]:
             {
                 "says": text(
                     language,
-                    f"initiatives.listing.{said['listing']}",
+                    _key_of_listing(said),
                     publisher=source["publisher"],
                     as_of=answer.as_known(said["as_of"], language),
                 ),
@@ -125,68 +135,7 @@ def _lists(choice: Choice, tables: Tables) -> list[dict[str, str]]:
     return found
 
 
-def _participants(
-    choice: Choice, view: View, tables: Tables, names: dict[str, str]
-) -> list[dict[str, Any]]:
-    """Describe who takes part, at home and abroad, as the sources name them."""
-    language = choice.language
-    regions = region_names(tables, language).set_index("nuts_code")["region"].to_dict()
-    countries = country_names(tables, language)
-    publishers = tables.sources.set_index("source_id")["publisher"]
-    found = participants_of(tables, choice.selection, choice.selection.initiatives[0])
-    reached = view.status.set_index("nuts_code")["via"]
-    groups = []
-    for is_swedish, key in ((True, "home"), (False, "abroad")):
-        facts = found[found["is_swedish"] == is_swedish]
-        rows = [
-            {
-                "code": fact["nuts_code"] if fact["nuts_code"] in regions else "",
-                "name": regions.get(fact["nuts_code"], names[fact["nuts_code"]]),
-                "nuts": fact["nuts_code"],
-                "country": "" if is_swedish else countries[fact["country"]],
-                "part": names[fact["initiative_id"]]
-                if fact["initiative_id"] != choice.selection.initiatives[0]
-                else "",
-                "role": text(language, f"role.{fact['role']}"),
-                "years": period(fact["year_start"], fact["year_end"], language),
-                "source": publishers[fact["source_id"]],
-                "reaches": _reached(fact["nuts_code"], reached, regions, language),
-            }
-            for fact in facts.to_dict("records")
-        ]
-        groups.append(
-            {
-                "heading": text(language, f"initiatives.{key}"),
-                "none": text(language, f"initiatives.none_{key}"),
-                "has_parts": any(row["part"] for row in rows),
-                "is_abroad": not is_swedish,
-                "rows": rows,
-                "notes": _notes(facts, {**names, **regions}, language),
-            }
-        )
-    return groups
-
-
-def _notes(facts: DataFrame, names: dict[str, str], language: Language) -> list[str]:
-    """Give the notes on participations, each once with the names of all that it is about."""
-    with_note = facts[facts[f"note_{language}"] != ""]
-    return [
-        text(
-            language,
-            "initiatives.note",
-            names=enumeration(language, [names[code] for code in about["nuts_code"].unique()]),
-            note=note,
-        )
-        for note, about in with_note.groupby(f"note_{language}", sort=False)
-    ]
-
-
-def _reached(code: str, via: Series, regions: dict[str, str], language: Language) -> str:
-    """Say which regions count as taking part through an area; "" for a region itself."""
-    # Each once: where only parts are shown, a region may be in several of them.
-    through = [regions[one] for one in via.index[via == code].unique()]
-    if not through:
-        return ""
-    return plural(
-        language, "initiatives.reaches", len(through), regions=enumeration(language, through)
-    )
+def _key_of_listing(said: dict[str, str]) -> str:
+    if said["listing"] == "complete" and said["scope"] == "EU":
+        return "initiatives.listing.complete_everywhere"
+    return f"initiatives.listing.{said['listing']}"

@@ -9,24 +9,26 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from data.selection import write_selection
+from data.selection import Selection, write_selection
 from geo.palette import stylesheet
 from geo.svg import sweden_svg
 from pages.shared import assets, describe, store
-from pages.shared.addresses import VIEW, view_query
+from pages.shared.addresses import ABOUT, VIEW, view_query
+from pages.shared.assets import PAGE_FILES
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.filter_words import filters_in_words
 from pages.shared.frame_parts import LANGUAGE_NAMES, page_address
-from pages.shared.head import head_of_view
+from pages.shared.head import head_of_page, head_of_view
 from pages.shared.html import render
 from pages.shared.map_words import says_of_regions
 from pages.shared.parts import part
 from pages.shared.site import MAP
-from pages.shared.texts import LANGUAGES, date, text
+from pages.shared.texts import LANGUAGES, Language, date, text
 
 STYLES = Path(__file__).parents[1] / "paper" / "view.css"
 # Some 80 kB each.
 MOST_PAGES = 200
+MOST_HOSTS = 8  # that the app is asked for under
 
 
 @lru_cache(maxsize=MOST_PAGES)
@@ -52,15 +54,7 @@ def view_page(choice: Choice, base: str, today: str) -> bytes:
         **_frame(),
         **describe.question(view, tables, choice),
         **_table(choice),
-        languages=[
-            {
-                "code": code,
-                "name": LANGUAGE_NAMES[code],
-                "address": f"./{VIEW}{view_query(choice, lang=code)}",
-                "is_current": code == language,
-            }
-            for code in LANGUAGES
-        ],
+        languages=_languages(choice),
         home=f"./{VIEW}{query_without_filters(choice)}",
         interactive=page_address(MAP, view_query(choice)),
         filters=text(language, "paper.filters", filters="; ".join(chosen))
@@ -96,6 +90,39 @@ def embedded_page(choice: Choice, base: str) -> bytes:
         origin=text(language, "paper.embedded_origin", site=text(language, "app.name")),
     )
     return page.encode()
+
+
+@lru_cache(maxsize=len(LANGUAGES) * MOST_HOSTS)
+def about_page(language: Language, base: str, _: str) -> bytes:
+    """Write the text about the project, with the accessibility statement, as a page of its own.
+
+    It tells today's date, which is the last argument.
+    """
+    choice = Choice(Selection(), "", language, (), page=ABOUT)
+    page = render(
+        "view_about.html",
+        language,
+        **head_of_page(choice, base),
+        **_frame(),
+        about=Markup(part("about.html", choice)),
+        about_styles=Markup((PAGE_FILES / "about.css").read_text(encoding="utf-8")),
+        languages=_languages(choice),
+        home=f"./{VIEW}?lang={language}",
+        interactive=page_address(ABOUT, f"?lang={language}"),
+    )
+    return page.encode()
+
+
+def _languages(choice: Choice) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": code,
+            "name": LANGUAGE_NAMES[code],
+            "address": f"./{VIEW}{view_query(choice, lang=code)}",
+            "is_current": code == choice.language,
+        }
+        for code in LANGUAGES
+    ]
 
 
 def _frame() -> dict[str, Any]:

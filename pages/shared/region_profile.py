@@ -8,7 +8,13 @@ from pandas import DataFrame
 
 from data.facts import facts_of_region
 from data.load import Tables, swedish_regions
-from data.status import NOT_LISTED, NOT_STATED, PARTICIPATES, PARTICIPATES_VIA_AREA
+from data.status import (
+    NOT_LISTED,
+    NOT_STATED,
+    PARTICIPATES,
+    PARTICIPATES_VIA_AREA,
+    TAKES_PART,
+)
 from data.views import names_by_code, region_names
 from data.words import region_words
 from pages.shared import answer, store
@@ -60,11 +66,17 @@ def region(choice: Choice) -> dict[str, Any]:
         "region": name,
         "place": _place(choice, tables, names),
         "neighbours": _neighbours(choice, own.to_dict()),
-        "map": small_map({"participates": [choice.region]}, choice.region, name, language),
+        "map": small_map(_painted(choice), choice.region, name, language),
         "initiatives": _initiatives(choice, tables, names),
         "absent": _absent(choice, names),
         "partners": partners(choice, tables, {**names, **own}),
     }
+
+
+def _painted(choice: Choice) -> dict[str, list[str]]:
+    """Paint the region on its small map as taking part, unless it does in nothing that is shown."""
+    taking_part = _status(choice)["status"].isin(TAKES_PART).any()
+    return {"participates" if taking_part else "zero": [choice.region]}
 
 
 def _status(choice: Choice) -> DataFrame:
