@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -14,6 +16,18 @@ PHONE = {"width": 390, "height": 844}
 SCREENSHOTS = Path(__file__).with_name("screenshots")
 READY = 'iframe[data-map="ready"]'
 REGION = "path.region"
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+def keep_pictures_of_failure(context: BrowserContext, request: pytest.FixtureRequest) -> None:
+    """Keep what the pages of a test that failed look like."""
+    if request.node.stash.get(FAILED, False):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        for number, page in enumerate(context.pages):
+            name = re.sub(r"\W+", "_", request.node.name)
+            page.screenshot(path=SCREENSHOTS / f"{name}_{number}.png")
 
 
 @dataclass

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from browsing import CHROMIUM, DESKTOP, FLAGS, SCREENSHOTS, opened
+from browsing import CHROMIUM, DESKTOP, FAILED, FLAGS, keep_pictures_of_failure, opened
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
@@ -132,8 +131,6 @@ def tables() -> Tables:
 
 # --- The browser ------------------------------------------------------------------------------
 
-FAILED = pytest.StashKey[bool]()
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
@@ -164,11 +161,7 @@ def app() -> Iterator[str]:
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=DESKTOP, accept_downloads=True)
     yield context
-    if request.node.stash.get(FAILED, False):
-        SCREENSHOTS.mkdir(exist_ok=True)
-        for number, page in enumerate(context.pages):
-            name = re.sub(r"\W+", "_", request.node.name)
-            page.screenshot(path=SCREENSHOTS / f"{name}_{number}.png")
+    keep_pictures_of_failure(context, request)
     context.close()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsing import DESKTOP, PHONE, READY, Watch, choose, map_of
+from browsing import DESKTOP, PHONE, READY, Watch, choose, keep_pictures_of_failure, map_of
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pages.shared.site import PAGES, page_path
@@ -19,11 +19,34 @@ SIZES = {
 }
 
 
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """A context for each size, kept so that the app's files are loaded once."""
+    made = {name: browser.new_context(**options) for name, options in SIZES.items()}
+    yield made
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture(params=SIZES)
-def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(**SIZES[request.param])
+def sized(
+    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    yield from lent(contexts[request.param], request)
+
+
+@pytest.fixture
+def desktop(
+    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    yield from lent(contexts["desktop"], request)
+
+
+def lent(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     yield context
-    context.close()
+    keep_pictures_of_failure(context, request)
+    for page in context.pages:
+        page.close()
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -86,16 +109,14 @@ def test_a_link_opened_in_a_new_tab_shows_what_a_click_would(sized, app):
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_page_asks_another_host_or_complains(browser, app, name, language):
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
+def test_no_page_asks_another_host_or_complains(desktop, app, name, language):
+    page = desktop.new_page()
     watch = Watch(origin=app)
     watch.on(page)
     page.goto(f"{app}{page_path(name)}?lang={language}&region=SE312&initiative=vanguard")
     expect(heading(page)).to_be_visible(timeout=20_000)
     expect(page.locator("html")).to_have_attribute("lang", language)
     page.wait_for_load_state("networkidle")
-    context.close()
     assert watch.elsewhere == []
     assert watch.errors == []
 
@@ -115,14 +136,12 @@ def test_no_page_asks_another_host_or_complains(browser, app, name, language):
         ("dalarna", "Region Dalarna"),
     ],
 )
-def test_a_region_is_found_by_typing(browser, app, typed, region):
-    context = browser.new_context(viewport=DESKTOP)
-    page = opened(context, f"{app}region")
+def test_a_region_is_found_by_typing(desktop, app, typed, region):
+    page = opened(desktop, f"{app}region")
     page.get_by_label("Sök region").fill(typed)
     expect(page.locator("#region-list li:visible")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text(f"Vilka EU-samarbeten deltar {region} i?")
-    context.close()
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(sized, app):
@@ -175,16 +194,14 @@ def test_an_unknown_region_is_named_and_leaves_a_way_on(sized, app):
 # --- Initiatives ---------------------------------------------------------------------------------
 
 
-def test_initiatives_are_found_by_typing_and_the_tree_keeps_its_shape(browser, app):
-    context = browser.new_context(viewport=DESKTOP)
-    page = opened(context, f"{app}initiatives")
+def test_initiatives_are_found_by_typing_and_the_tree_keeps_its_shape(desktop, app):
+    page = opened(desktop, f"{app}initiatives")
     page.get_by_label("Sök initiativ").fill("textil")
     expect(page.locator("#initiative-list li[data-words]:visible a")).to_have_text(
         ["Industriell modernisering", "Textilinnovation"]
     )
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text("Vilka är med i partnerskapet Textilinnovation?")
-    context.close()
 
 
 def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it_is(sized, app):
@@ -196,19 +213,17 @@ def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it
         ["Vallonien", "Sachsen", "Hauts-de-France", "Piemonte"]
     )
     expect(page.locator(".profile")).to_contain_text(
-        "Listan är fullständig för Sverige, enligt Tillväxtverket (omkring 2018)."
+        "Listan är fullständig, också för andra länder, enligt Tillväxtverket (omkring 2018)."
     )
     expect(page.locator("dl")).to_contain_text("från 2017, slut okänt")
     expect(page.locator('.small-map path[data-class="participates_via_area"]')).to_have_count(3)
 
 
-def test_filters_narrow_the_tree(browser, app):
-    context = browser.new_context(viewport=DESKTOP)
-    page = opened(context, f"{app}initiatives")
+def test_filters_narrow_the_tree(desktop, app):
+    page = opened(desktop, f"{app}initiatives")
     choose(page, "kind", "Interregprojekt")
     expect(page.locator("#initiative-list li[data-words]")).to_have_count(4)
     expect(page.locator("table.overview tbody tr")).to_have_count(4)
-    context.close()
 
 
 # --- Sharing -----------------------------------------------------------------------------------
@@ -250,9 +265,8 @@ def test_embedded_there_are_map_legend_and_source_alone(sized, app, language):
 # --- For screen readers and keys ------------------------------------------------------------------
 
 
-def test_an_answer_is_announced_when_it_changes_and_not_before(browser, app):
-    context = browser.new_context(viewport=DESKTOP)
-    page = opened(context, app)
+def test_an_answer_is_announced_when_it_changes_and_not_before(desktop, app):
+    page = opened(desktop, app)
     announcer = page.locator("#announcer")
     expect(announcer).to_have_attribute("role", "status")
     expect(announcer).to_have_text("")
@@ -261,12 +275,10 @@ def test_an_answer_is_announced_when_it_changes_and_not_before(browser, app):
     page.locator(".st-key-kind input").click()  # an open list hides all else from screen readers
     expect(page.get_by_role("listbox")).to_be_visible()
     assert announcer.evaluate("element => !!element.closest('[aria-hidden=true]')") is False
-    context.close()
 
 
-def test_single_letters_do_nothing_outside_of_fields(browser, app):
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
+def test_single_letters_do_nothing_outside_of_fields(desktop, app):
+    page = desktop.new_page()
     sent = []
     page.on("websocket", lambda ws: ws.on("framesent", lambda payload: sent.append(payload)))
     page.goto(f"{app}about")
@@ -277,22 +289,17 @@ def test_single_letters_do_nothing_outside_of_fields(browser, app):
         page.keyboard.press(key)
     page.wait_for_timeout(500)
     assert len(sent) == before
-    context.close()
 
 
-def test_a_label_leads_into_its_filter(browser, app):
-    context = browser.new_context(viewport=DESKTOP)
-    page = opened(context, app)
+def test_a_label_leads_into_its_filter(desktop, app):
+    page = opened(desktop, app)
     page.locator(".st-key-kind label").first.click()
     expect(page.locator(".st-key-kind input")).to_be_focused()
-    context.close()
 
 
-def test_the_map_is_in_step_with_the_page_it_was_left_for(browser, app):
-    context = browser.new_context(viewport=DESKTOP)
-    page = opened(context, f"{app}region?region=SE312&initiative=vanguard")
+def test_the_map_is_in_step_with_the_page_it_was_left_for(desktop, app):
+    page = opened(desktop, f"{app}region?region=SE312&initiative=vanguard")
     page.locator("nav.pages a", has_text="Karta").click()
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     expect(map_of(page).locator('[data-class="participates"]')).to_have_count(4)
     expect(page.locator(".card h2")).to_have_text("Region Dalarna")
-    context.close()

@@ -33,9 +33,12 @@ def test_every_class_of_the_map_has_a_colour_or_a_pattern_on_the_small_one():
     keys = {one.key for one in (*status_classes(view.status).classes,
                                 *count_classes(view.counts).classes)}  # fmt: skip
     style = assets.served().by_name["page.css"].content.decode()
-    patterns = set(re.findall(r'"?([\w-]+)"?: "(?:hatch|dots)"', (STATIC / "draw.js").read_text()))
-    own = set(re.findall(r'\.small-map path\.region\[data-class="([\w-]+)"\] { fill', style))
-    plain = {"not_listed", "zero"}  # as every region without a rule of its own
-    assert re.search(r"\.small-map path\.region { fill: var\(--absent\)", style)
-    assert keys | {NOTHING_SHOWN} <= own | patterns | plain
+    coloured = set(re.findall(r'path\.region\[data-class="([\w-]+)"\] { fill', style))
+    plain = {"not_listed", "zero", NOTHING_SHOWN}  # as every region without a rule of its own
+    assert re.search(r"path\.region {\s+fill: var\(--absent\)", style)
+    assert keys <= coloured | plain
     assert {"participates", "participates_via_area", "not_listed", "not_stated"} <= keys
+    # The patterns are drawn with the map.
+    drawn = (STATIC / "draw.js").read_text(encoding="utf-8")
+    for name in re.findall(r"url\(#(\w+)\)", style):
+        assert f'pattern("{name}"' in drawn
