@@ -10,12 +10,14 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.browser import BrowserTimes, measure_browser
+from bench.browser import measure_browser
 from bench.machine import conditions
 from bench.outside import Answer, other_hosts
+from bench.reader import BrowserTimes
 from bench.report import report
 from bench.servers import SCRIPTS, running
 from bench.sessions import Load, measure_sessions
+from bench.views import measure_views
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 REPEAT = 15
@@ -27,12 +29,16 @@ def main() -> None:
     options = _options()
     # Before it begins: the files may be edited while it measures.
     measured = list(conditions())
-    times, answers, loads = None, {}, {}
-    if options.only != "sessions":
+    times, answers, loads, views = None, {}, {}, None
+    if options.only in (None, "views"):
+        _say("Views ...")
+        with running("ours", options.port) as server:
+            views = measure_views(server)
+    if options.only in (None, "browser"):
         times, answers = _measure_browser(options.repeat, options.port)
-    if options.only != "browser":
+    if options.only in (None, "sessions"):
         loads = _measure_sessions(options.sessions, options.port)
-    results = report(measured, times, answers, loads)
+    results = report(measured, times, answers, loads, views)
     print(results)
     if options.only is None and options.repeat >= REPEAT:
         RESULTS.write_text(results, encoding="utf-8")
@@ -62,7 +68,9 @@ def _measure_sessions(levels: list[int], port: int) -> dict[str, list[Load]]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=("browser", "sessions"), help="measure this alone")
+    parser.add_argument(
+        "--only", choices=("browser", "sessions", "views"), help="measure this alone"
+    )
     parser.add_argument(
         "--repeat", type=int, default=REPEAT, help=f"repetitions in the browser ({REPEAT})"
     )

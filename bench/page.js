@@ -56,6 +56,17 @@
       window.bench.first = painted(function () { return pictures().length > 0; });
     },
 
+    toPage: function (name) {
+      // From the click in the navigation until the other page's heading has been painted.
+      var before = document.querySelector("#answer h1");
+      var start = performance.now();
+      document.querySelector('nav.pages a[href*="/' + name + '?"]').click();
+      return painted(function () {
+        var headings = document.querySelectorAll("#answer h1");
+        return headings.length === 1 && headings[0] !== before && !before.isConnected;
+      }).then(function (end) { return end - start; });
+    },
+
     picture: function () {
       return pictures().join("|");
     },

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from statistics import median, quantiles
 
-from bench.browser import BrowserTimes
 from bench.outside import Answer
+from bench.reader import BrowserTimes
 from bench.sessions import INTERVAL_S, Load
-from bench.targets import Target, browser_targets, session_targets
+from bench.targets import Target, browser_targets, session_targets, view_targets
+from bench.views import ViewTimes
 
 NOT_MEASURED = "–"
 
@@ -19,6 +20,7 @@ def report(
     times: BrowserTimes | None,
     answers: dict[str, Answer],
     loads: dict[str, list[Load]],
+    views: ViewTimes | None,
 ) -> str:
     """Write everything that was measured in a run.
 
@@ -32,6 +34,8 @@ def report(
         What other hosts were asked for, by address.
     loads
         Variant -> its loads; empty if the sessions were left out.
+    views
+        What `/view` costs; None if it was left out.
     """
     targets: list[Target] = []
     parts = ["# Results of `make bench`", "", *conditions]
@@ -39,6 +43,9 @@ def report(
         parts.append(f"- Chromium {times.version}, headless")
         targets += browser_targets(times)
         parts += ["", *_browser(times)]
+    if views:
+        targets += view_targets(views)
+        parts += ["", *_views(views)]
     if loads:
         targets += session_targets(loads["ours"])
         parts += ["", *_sessions(loads)]
@@ -61,7 +68,9 @@ def _browser(times: BrowserTimes) -> Iterator[str]:
         ("First map, cold (ms)", {name: each["cold"] for name, each in times.first.items()}),
         ("First map, warm (ms)", {name: each["warm"] for name, each in times.first.items()}),
         ("Click to repaint (ms)", times.repaint),
-        ("Websocket bytes per change", times.change_bytes),
+        ("Websocket bytes per change, before compression", times.change_bytes),
+        ("Websocket bytes per change, on the wire", times.wire_bytes),
+        ("From page to page (ms)", {"ours": times.to_page}),
     ]
     heads = ("", "Ours", "Recipe", "Empty page", "Ours : recipe", "Ours : empty page")
     yield from _table(heads, [_comparison(what, values) for what, values in rows])
@@ -75,7 +84,7 @@ def _browser(times: BrowserTimes) -> Iterator[str]:
 def _comparison(what: str, values: dict[str, list[float]]) -> tuple[str, ...]:
     ours = median(values["ours"])
     ratios = {
-        name: f"{ours / median(values[name]):.2f}" if name in values else NOT_MEASURED
+        name: f"{ours / median(values[name]):.2f}" if values.get(name) else NOT_MEASURED
         for name in ("recipe", "empty")
     }
     cells = [_spread(values.get(name, [])) for name in ("ours", "recipe", "empty")]
@@ -89,6 +98,34 @@ def _spread(values: list[float]) -> str:
         return f"{values[0]:.0f}"
     lower, middle, upper = quantiles(values, n=4, method="inclusive")
     return f"{middle:.0f} ({lower:.0f}–{upper:.0f})"
+
+
+def _views(views: ViewTimes) -> Iterator[str]:
+    yield "## The view without scripts"
+    yield ""
+    yield (
+        f"`/view` for everything, every initiative and every region in both languages, "
+        f"{len(views.sizes)} in all, asked for over HTTP one after another; beside it "
+        f"`/api/v1/counts.csv` of the same server. The very first took {views.first:.0f} ms."
+    )
+    yield ""
+    rows = [
+        (
+            what,
+            f"{median(values):.0f}",
+            f"{quantiles(values, n=20, method='inclusive')[-1]:.0f}",
+            f"{max(values):.0f}",
+            f"{median(values) / median(views.plain):.1f}",
+        )
+        for what, values in (
+            ("Made anew (ms)", views.made),
+            ("Asked for again (ms)", views.again),
+            ("A small table (ms)", views.plain),
+        )
+    ]
+    yield from _table(("", "Median", "p95", "Longest", "Of the table’s time"), rows)
+    yield ""
+    yield f"Largest: {max(views.sizes) / 1000:.0f} kB, smallest: {min(views.sizes) / 1000:.0f} kB."
 
 
 def _sessions(loads: dict[str, list[Load]]) -> Iterator[str]:

@@ -66,7 +66,7 @@ def running(name: str, port: int = 0) -> Iterator[Server]:
         0 for any that is free.
     """
     script = SCRIPTS[name]
-    port = port or _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script.name, *OPTIONS]
     process = subprocess.Popen(
         [*command, "--server.address", HOST, "--server.port", str(port)],
@@ -88,7 +88,8 @@ def running(name: str, port: int = 0) -> Iterator[Server]:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port on loopback that nobody uses."""
     with socket.socket() as listener:
         listener.bind((HOST, 0))
         return listener.getsockname()[1]

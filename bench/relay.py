@@ -1,0 +1,67 @@
+"""What goes over the wire: a relay before a server that counts every byte, both ways."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench.servers import HOST, free_port
+
+CHUNK = 65536
+
+
+class Relay:
+    """A relay on a port of its own.
+
+    size : bytes that have passed so far, both ways, HTTP and websockets
+    """
+
+    def __init__(self, server_port: int) -> None:
+        self.server_port = server_port
+        self.port = free_port()
+        self.size = 0
+        self.loop = asyncio.new_event_loop()
+
+    @property
+    def address(self) -> str:
+        """The address of the server's first page, by way of the relay."""
+        return f"http://{HOST}:{self.port}/"
+
+    def run(self, is_up: threading.Event) -> None:
+        """Relay until the loop is stopped."""
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_until_complete(asyncio.start_server(self._connect, HOST, self.port))
+        self.loop.call_soon(is_up.set)
+        self.loop.run_forever()
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, thither = await asyncio.open_connection(HOST, self.server_port)
+        await asyncio.gather(self._pass_on(reader, thither), self._pass_on(there, writer))
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while chunk := await reader.read(CHUNK):
+                self.size += len(chunk)
+                writer.write(chunk)
+                await writer.drain()
+        except ConnectionError:
+            pass  # one side has gone; the other is told by closing
+        finally:
+            writer.close()
+
+
+@contextmanager
+def relay(server_port: int) -> Iterator[Relay]:
+    """Run a relay before a server on loopback."""
+    before = Relay(server_port)
+    is_up = threading.Event()
+    thread = threading.Thread(target=before.run, args=(is_up,), daemon=True)
+    thread.start()
+    is_up.wait()
+    try:
+        yield before
+    finally:
+        before.loop.call_soon_threadsafe(before.loop.stop)
+        thread.join()
