@@ -22,19 +22,26 @@ class Relay:
         self.server_port = server_port
         self.port = free_port()
         self.size = 0
-        self.loop = asyncio.new_event_loop()
+        self.is_up = threading.Event()
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.end: asyncio.Event | None = None
 
     @property
     def address(self) -> str:
         """The address of the server's first page, by way of the relay."""
         return f"http://{HOST}:{self.port}/"
 
-    def run(self, is_up: threading.Event) -> None:
-        """Relay until the loop is stopped."""
-        asyncio.set_event_loop(self.loop)
-        self.loop.run_until_complete(asyncio.start_server(self._connect, HOST, self.port))
-        self.loop.call_soon(is_up.set)
-        self.loop.run_forever()
+    async def run(self) -> None:
+        """Relay until `stop` is called."""
+        self.loop, self.end = asyncio.get_running_loop(), asyncio.Event()
+        server = await asyncio.start_server(self._connect, HOST, self.port)
+        self.is_up.set()
+        await self.end.wait()
+        server.close()
+
+    def stop(self) -> None:
+        """End the relay, from any thread."""
+        self.loop.call_soon_threadsafe(self.end.set)
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, thither = await asyncio.open_connection(HOST, self.server_port)
@@ -46,8 +53,8 @@ class Relay:
                 self.size += len(chunk)
                 writer.write(chunk)
                 await writer.drain()
-        except ConnectionError:
-            pass  # one side has gone; the other is told by closing
+        except (ConnectionError, asyncio.CancelledError):
+            pass  # one side has gone, or all is over; the other is told by closing
         finally:
             writer.close()
 
@@ -56,12 +63,11 @@ class Relay:
 def relay(server_port: int) -> Iterator[Relay]:
     """Run a relay before a server on loopback."""
     before = Relay(server_port)
-    is_up = threading.Event()
-    thread = threading.Thread(target=before.run, args=(is_up,), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(before.run()), daemon=True)
     thread.start()
-    is_up.wait()
+    before.is_up.wait()
     try:
         yield before
     finally:
-        before.loop.call_soon_threadsafe(before.loop.stop)
+        before.stop()
         thread.join()

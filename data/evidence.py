@@ -7,6 +7,7 @@ then its area in the initiative, then its area in a part.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from pandas import DataFrame, Series
@@ -14,6 +15,9 @@ from pandas import DataFrame, Series
 from data.initiatives import subtree
 from data.load import Tables, swedish_regions
 from data.selection import Selection
+
+# Choices of sources, years and switches; few, since the other filters make no difference.
+MOST_SELECTIONS = 100
 
 
 def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
@@ -33,7 +37,22 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -
             a fact without a known period
         and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
     """
-    return _spread(tables, selection, shown_ids, _territory_to_region(tables))
+    facts = _every_fact(tables, of_facts(selection))
+    return facts[facts["initiative_id"].isin(shown_ids)]
+
+
+def of_facts(selection: Selection) -> Selection:
+    """Keep of a choice what decides about facts: sources, years and switches.
+
+    Initiatives, kinds and themes only say which initiatives are shown.
+    """
+    return replace(selection, initiatives=(), kinds=(), themes=())
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+def _every_fact(tables: Tables, selection: Selection) -> DataFrame:
+    every_id = list(tables.initiatives["initiative_id"])
+    return _spread(tables, selection, every_id, _territory_to_region(tables))
 
 
 def foreign_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:

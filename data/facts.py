@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pandas import DataFrame
 
-from data.evidence import regional_facts
+from data.evidence import MOST_SELECTIONS, regional_facts
 from data.initiatives import shown_initiatives, subtree
 from data.load import Tables
 from data.selection import Selection
@@ -15,7 +15,6 @@ COLUMNS = [
     "initiative_id", "counts_as", "fact_code", "is_area", "role",
     "year_start", "year_end", "source_id", "quote", "note_sv", "note_en",
 ]  # fmt: skip
-MOST_SELECTIONS = 200
 
 
 def facts_of_region(

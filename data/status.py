@@ -7,9 +7,11 @@ only where a source says that its list is complete, and "not stated" everywhere 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame, Index, Series
 
-from data.evidence import regional_facts
+from data.evidence import MOST_SELECTIONS, of_facts, regional_facts
 from data.initiatives import shown_initiatives
 from data.load import Tables, swedish_regions
 from data.selection import Selection
@@ -25,24 +27,20 @@ CELL = ["initiative_id", "nuts_code"]
 
 
 def participation_status(
-    tables: Tables,
-    selection: Selection,
-    facts: DataFrame | None = None,
-    initiative_ids: list[str] | None = None,
+    tables: Tables, selection: Selection, initiative_ids: list[str] | None = None
 ) -> DataFrame:
     """Tell the status of every Swedish region in every initiative that the choice shows.
 
     Parameters
     ----------
-    facts
-        The `regional_facts` of these initiatives, for a caller that has them already.
     initiative_ids
         The initiatives and parts to tell it of; by default those that the choice shows.
 
     Returns
     -------
     DataFrame
-        One row per initiative and region, in the order of the tables:
+        One row per initiative and region, initiatives in the order given or of the table, regions
+        in the order of their codes:
         nuts_code : str, NUTS 3 code of the län
         initiative_id : str
         status : str, one of `STATUSES`
@@ -51,16 +49,25 @@ def participation_status(
         year_start, year_end : Int64, of the fact that decides; <NA> where unknown
         source_ids : str, the sources that the status rests on, separated by a space
     """
-    shown_ids = initiative_ids
-    if shown_ids is None:
-        shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
+    if initiative_ids is None:
+        initiative_ids = list(shown_initiatives(tables, selection)["initiative_id"])
+    cells = _every_cell(tables, of_facts(selection))
+    regions = len(swedish_regions(tables))
+    place = {one: number for number, one in enumerate(tables.initiatives["initiative_id"])}
+    rows = [place[one] * regions + region for one in initiative_ids for region in range(regions)]
+    return cells.iloc[rows].reset_index(drop=True)
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+def _every_cell(tables: Tables, selection: Selection) -> DataFrame:
+    """Tell the status in all initiatives at once: which of them are shown makes no difference."""
+    every_id = list(tables.initiatives["initiative_id"])
     cells = (
-        Index(shown_ids, name="initiative_id")
+        Index(every_id, name="initiative_id")
         .to_frame(index=False)
         .merge(swedish_regions(tables)[["nuts_code"]], how="cross")
     )
-    if facts is None:
-        facts = regional_facts(tables, selection, shown_ids)
+    facts = regional_facts(tables, selection, every_id)
     deciding = facts[facts["counts"]].drop_duplicates(CELL)  # closest first
     cells = cells.merge(deciding, how="left", on=CELL, validate="one_to_one")
     cells["status"] = _statuses(cells, facts, _complete_lists(tables, selection))

@@ -5,6 +5,7 @@ Their columns are part of the stable addresses and never change their meaning.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from pandas import DataFrame
@@ -46,6 +47,7 @@ def counts_view(tables: Tables, selection: Selection, language: Language) -> Dat
     return rows[COUNT_COLUMNS]
 
 
+@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
 def region_names(tables: Tables, language: Language) -> DataFrame:
     """Name the Swedish regions: the elected body in Swedish, the county in English.
 
@@ -59,6 +61,7 @@ def region_names(tables: Tables, language: Language) -> DataFrame:
     return regions[["nuts_code", "lan_kod", name]].rename(columns={name: "region"})
 
 
+@lru_cache(maxsize=8)  # as above
 def names_by_code(tables: Tables, language: Language) -> dict[str, str]:
     """Name what a `via` can hold: territories by NUTS code, initiatives by identifier."""
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame, Series
 
 from data.load import Tables
@@ -10,6 +12,8 @@ from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
 from data.views import names_by_code, region_names
 from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
+
+MOST_ANSWERS = 4000  # two languages for each view that is kept
 
 
 def question(view: View, tables: Tables, language: Language) -> str:
@@ -29,6 +33,12 @@ def question(view: View, tables: Tables, language: Language) -> str:
 
 def answer(view: View, tables: Tables, language: Language) -> list[str]:
     """Answer in whole sentences, the main one first."""
+    return list(_sentences(view, tables, language))
+
+
+# A page says it in its head and in its text, and the next reader's does so again.
+@lru_cache(maxsize=MOST_ANSWERS)
+def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     if view.is_empty:
         named = [
             text(language, f"empty.{field}") for field in emptying_filters(tables, view.selection)

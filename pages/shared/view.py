@@ -17,9 +17,9 @@ from geo.classes import Classes, MapClass, count_classes, status_classes
 NOTHING_SHOWN = "nothing"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """One view of the map.
+    """One view of the map; what is said of it can be kept by its identity.
 
     shown : the initiatives it is about, rows of `tables.initiatives`
     status : one row per shown initiative and region, from `participation_status`
@@ -51,8 +51,9 @@ class View:
 def view_of(tables: Tables, selection: Selection) -> View:
     """Compute everything that a selection shows."""
     shown = shown_initiatives(tables, selection)
-    facts = regional_facts(tables, selection, list(shown["initiative_id"]))
-    status = participation_status(tables, selection, facts)
+    shown_ids = list(shown["initiative_id"])
+    facts = regional_facts(tables, selection, shown_ids)
+    status = participation_status(tables, selection, shown_ids)
     counts = count_by_region(status, tables)
     return View(
         selection=selection,
