@@ -5,6 +5,7 @@ Start it with `streamlit run app.py`.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
@@ -93,6 +94,10 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
         store.view(selection)
         store.offered(selection)
     store.matrix(everything)
+    # What is there now stays: the collector need not look through it again and again, which takes
+    # some tenth of a second while a reader waits.
+    gc.collect()
+    gc.freeze()
     yield
 
 

@@ -204,7 +204,8 @@ def values(text: str) -> dict[str, dict]:
             "neighbours": {"before": {"code": text, "name": text}},
             "map": small_map,
             "initiatives": [
-                {"id": text, "name": text, "kind": text, "status": text, "facts": [fact]}
+                {"id": text, "name": text, "kind": text, "status": text, "status_label": text,
+                 "facts": [fact]}
             ],
             "absent": [
                 {

@@ -137,16 +137,20 @@ def _neighbours(choice: Choice, names: dict[str, str]) -> dict[str, dict[str, st
 def _initiatives(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict[str, Any]]:
     facts = facts_of_region(tables, choice.selection, choice.region, filtered=True)
     kinds = tables.initiatives.set_index("initiative_id")["kind"]
-    return [
-        {
-            "id": counted_id,
-            "name": names[counted_id],
-            "kind": text(choice.language, f"kind.{kinds[counted_id]}"),
-            "status": PARTICIPATES_VIA_AREA if of_one["is_area"].all() else PARTICIPATES,
-            "facts": said_by(of_one, names, tables, choice.language),
-        }
-        for counted_id, of_one in facts.groupby("counts_as", sort=False)
-    ]
+    described = []
+    for counted_id, of_one in facts.groupby("counts_as", sort=False):
+        status = PARTICIPATES_VIA_AREA if of_one["is_area"].all() else PARTICIPATES
+        described.append(
+            {
+                "id": counted_id,
+                "name": names[counted_id],
+                "kind": text(choice.language, f"kind.{kinds[counted_id]}"),
+                "status": status,
+                "status_label": text(choice.language, f"class.{status}"),
+                "facts": said_by(of_one, names, tables, choice.language),
+            }
+        )
+    return described
 
 
 def _absent(choice: Choice, names: dict[str, str]) -> list[dict[str, Any]]:
