@@ -200,14 +200,25 @@
     }
   }
 
-  var changed = new Event("samverkan:change"); // heard by the other files
+  // Heard by the other files, once for all that changes before the next picture.
+  var changed = new Event("samverkan:change");
+  var isDue = false;
+
+  function tellOfChange() {
+    if (isDue) return;
+    isDue = true;
+    window.requestAnimationFrame(function () {
+      isDue = false;
+      document.dispatchEvent(changed);
+    });
+  }
 
   new MutationObserver(function (changes) {
     keepTable();
     markRow();
     addressFiles();
     if (document.querySelector("[data-filters]:not([aria-expanded])")) tellFilters();
-    document.dispatchEvent(changed);
+    tellOfChange();
     if (!words.length) return;
     changes.forEach(function (change) {
       if (change.type === "attributes") translateAttributes(change.target);
