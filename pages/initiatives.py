@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from pages.shared import store, widgets
 from pages.shared.choices import Choice
-from pages.shared.parts import part
+from pages.shared.written_page import show_parts
+
+PARTS = ("initiative_list.html", "initiative.html", "sources.html")
 
 
 def show(choice: Choice) -> None:
     """Show the tree of initiatives and, once one is chosen, all about it."""
-    layout = st.container(key="page-list")
-    filter_place = layout.container(key="filters")
-    with layout:
-        for template in ("initiative_list.html", "initiative.html", "sources.html"):
-            st.html(part(template, choice))
-    with filter_place:
-        widgets.filters(store.tables(), choice)
+    show_parts(choice, PARTS, key="page-list")

@@ -13,6 +13,10 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+SIZES = {
+    "desktop": {"viewport": DESKTOP},
+    "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
+}
 SCREENSHOTS = Path(__file__).with_name("screenshots")
 READY = 'iframe[data-map="ready"]'
 REGION = "path.region"
@@ -96,3 +100,12 @@ def table_of(page: Page) -> list[dict[str, str]]:
         "row => Array.from(row.cells).map(cell => cell.textContent))",
     )
     return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def opened_page(context: BrowserContext, address: str) -> Page:
+    """Open any page of the app and wait for its heading."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(address)
+    expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
+    return page

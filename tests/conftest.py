@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from browsing import CHROMIUM, DESKTOP, FAILED, FLAGS, keep_pictures_of_failure, opened
+from browsing import CHROMIUM, DESKTOP, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
@@ -169,3 +169,33 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 def page(context: BrowserContext, app: str) -> Page:
     """A page on which every promise is kept: no other host, no error, no CSP violation."""
     return opened(context, app)
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """A context for each size, kept so that the app's files are loaded once."""
+    made = {name: browser.new_context(**options) for name, options in SIZES.items()}
+    yield made
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture(params=SIZES)
+def sized(
+    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    yield from lent(contexts[request.param], request)
+
+
+@pytest.fixture
+def desktop(
+    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    yield from lent(contexts["desktop"], request)
+
+
+def lent(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    yield context
+    keep_pictures_of_failure(context, request)
+    for page in context.pages:
+        page.close()

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from browsing import DESKTOP, PHONE, READY, keep_pictures_of_failure, map_of
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browsing import READY, map_of, opened_page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-SIZES = {"desktop": {"viewport": DESKTOP}, "phone": {"viewport": PHONE, "has_touch": True}}
-
-
-@pytest.fixture(params=SIZES)
-def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(**SIZES[request.param])
-    yield context
-    keep_pictures_of_failure(context, request)
-    context.close()
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    page.goto(address)
-    expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
-    return page
 
 
 def regions_of(page: Page) -> list[str]:
@@ -34,7 +14,7 @@ def regions_of(page: Page) -> list[str]:
 
 
 def test_the_matrix_has_every_region_and_initiative_with_sign_and_word(sized, app):
-    page = opened(sized, f"{app}compare")
+    page = opened_page(sized, f"{app}compare")
     expect(page.locator(".matrix tbody tr")).to_have_count(21)
     expect(page.locator(".matrix tbody tr").first.locator("td:not(.n)")).to_have_count(19)
     cell = page.locator(".matrix tbody tr", has_text="Region Dalarna").locator("td.participates")
@@ -43,7 +23,7 @@ def test_the_matrix_has_every_region_and_initiative_with_sign_and_word(sized, ap
 
 
 def test_the_matrix_is_sorted_by_either_side_and_the_control_keeps_the_focus(sized, app):
-    page = opened(sized, f"{app}compare")
+    page = opened_page(sized, f"{app}compare")
     before = regions_of(page)
     by_count = page.locator('select[data-set="rows"]')
     by_count.focus()
@@ -60,7 +40,7 @@ def test_the_matrix_is_sorted_by_either_side_and_the_control_keeps_the_focus(siz
 
 
 def test_picked_regions_say_what_they_share_and_what_only_one_has(sized, app):
-    page = opened(sized, f"{app}compare")
+    page = opened_page(sized, f"{app}compare")
     for region in ("Region Skåne", "Region Örebro län"):
         page.get_by_label(region, exact=False).first.check()
         expect(page.locator(".comparison")).to_contain_text(region)
@@ -74,7 +54,7 @@ def test_picked_regions_say_what_they_share_and_what_only_one_has(sized, app):
 
 
 def test_rows_and_columns_lead_to_their_pages(sized, app):
-    page = opened(sized, f"{app}compare?rows=name&theme=industry")
+    page = opened_page(sized, f"{app}compare?rows=name&theme=industry")
     page.locator(".matrix thead a", has_text="Vanguardinitiativet").first.click()
     expect(page.get_by_role("heading", name="Vilka är med i Vanguardinitiativet?")).to_be_visible()
     assert "rows=" not in page.url
@@ -88,7 +68,7 @@ def test_rows_and_columns_lead_to_their_pages(sized, app):
 
 
 def test_a_year_of_the_timeline_is_the_maps_year_too(sized, app):
-    page = opened(sized, f"{app}timeline")
+    page = opened_page(sized, f"{app}timeline")
     page.locator(".timeline thead a, .years a").filter(has_text="2018").first.click()
     expect(page.get_by_role("heading", name="Vad är känt om samarbetena 2018?")).to_be_visible()
     assert "year=2018" in page.url
@@ -101,15 +81,15 @@ def test_a_year_of_the_timeline_is_the_maps_year_too(sized, app):
 
 
 def test_a_year_without_anything_known_is_told_calmly(sized, app):
-    page = opened(sized, f"{app}timeline?year=1999")
+    page = opened_page(sized, f"{app}timeline?year=1999")
     expect(page.locator(".notice")).to_contain_text("”1999” för year, som inte finns")
-    page = opened(sized, f"{app}initiatives?year=2017&kind=interreg-project")
+    page = opened_page(sized, f"{app}initiatives?year=2017&kind=interreg-project")
     expect(page.locator(".answer")).to_contain_text("4 initiativ utan kända år visas inte.")
 
 
 @pytest.mark.parametrize("name", ["region", "initiatives", "compare", "timeline"])
 def test_choices_that_exclude_each_other_leave_a_way_back_on_every_page(sized, app, name):
-    page = opened(sized, f"{app}{name}?kind=pilot&theme=energy")
+    page = opened_page(sized, f"{app}{name}?kind=pilot&theme=energy")
     expect(page.locator(".answer")).to_contain_text("Typ och Tema")
     page.get_by_role("link", name="Visa alla initiativ").click()
     expect(page.get_by_role("link", name="Visa alla initiativ")).to_have_count(0)
@@ -117,7 +97,7 @@ def test_choices_that_exclude_each_other_leave_a_way_back_on_every_page(sized, a
 
 
 def test_the_accessibility_statement_is_a_click_away_from_every_page(sized, app):
-    page = opened(sized, f"{app}compare")
+    page = opened_page(sized, f"{app}compare")
     page.locator("footer.site a", has_text="Tillgänglighetsredogörelse").click()
     statement = page.locator("#accessibility")
     expect(statement).to_be_focused()
@@ -125,5 +105,5 @@ def test_the_accessibility_statement_is_a_click_away_from_every_page(sized, app)
 
 
 def test_an_address_within_the_text_opens_there(sized, app):
-    page = opened(sized, f"{app}about#accessibility")
+    page = opened_page(sized, f"{app}about#accessibility")
     expect(page.locator("#accessibility")).to_be_in_viewport()

@@ -3,58 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from browsing import DESKTOP, PHONE, READY, Watch, choose, keep_pictures_of_failure, map_of
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browsing import READY, Watch, choose, map_of, opened_page
+from playwright.sync_api import Page, expect
 
 from pages.shared.site import PAGES, page_path
 
 pytestmark = pytest.mark.browser
-
-SIZES = {
-    "desktop": {"viewport": DESKTOP},
-    "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
-}
-
-
-@pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """A context for each size, kept so that the app's files are loaded once."""
-    made = {name: browser.new_context(**options) for name, options in SIZES.items()}
-    yield made
-    for context in made.values():
-        context.close()
-
-
-@pytest.fixture(params=SIZES)
-def sized(
-    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
-) -> Iterator[BrowserContext]:
-    yield from lent(contexts[request.param], request)
-
-
-@pytest.fixture
-def desktop(
-    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
-) -> Iterator[BrowserContext]:
-    yield from lent(contexts["desktop"], request)
-
-
-def lent(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    yield context
-    keep_pictures_of_failure(context, request)
-    for page in context.pages:
-        page.close()
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    page.goto(address)
-    expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
-    return page
 
 
 def heading(page: Page):
@@ -65,7 +21,7 @@ def heading(page: Page):
 
 
 def test_navigation_leads_to_every_page_and_carries_the_filters(sized, app):
-    page = opened(sized, f"{app}?theme=industry&derived=0&region=SE312")
+    page = opened_page(sized, f"{app}?theme=industry&derived=0&region=SE312")
     page.evaluate("window.mark = 'not loaded anew'")
     titles = set()
     for name in PAGES[1:]:
@@ -84,7 +40,7 @@ def test_navigation_leads_to_every_page_and_carries_the_filters(sized, app):
 
 
 def test_back_and_forward_go_from_page_to_page(sized, app):
-    page = opened(sized, f"{app}region?region=SE312")
+    page = opened_page(sized, f"{app}region?region=SE312")
     page.locator(".profile h3 a", has_text="Vanguardinitiativet").click()
     expect(heading(page)).to_have_text("Vilka är med i Vanguardinitiativet?")
     page.go_back()
@@ -95,13 +51,13 @@ def test_back_and_forward_go_from_page_to_page(sized, app):
 
 
 def test_after_navigation_the_keyboard_goes_on_at_the_new_heading(sized, app):
-    page = opened(sized, f"{app}about")
+    page = opened_page(sized, f"{app}about")
     page.locator("nav.pages a", has_text="Tidslinje").click()
     expect(heading(page)).to_be_focused()
 
 
 def test_a_link_opened_in_a_new_tab_shows_what_a_click_would(sized, app):
-    page = opened(sized, f"{app}region?theme=industry")
+    page = opened_page(sized, f"{app}region?theme=industry")
     link = page.locator("nav.pages a", has_text="Jämför")
     link.focus()
     assert "theme=industry" in link.get_attribute("href")
@@ -137,7 +93,7 @@ def test_no_page_asks_another_host_or_complains(desktop, app, name, language):
     ],
 )
 def test_a_region_is_found_by_typing(desktop, app, typed, region):
-    page = opened(desktop, f"{app}region")
+    page = opened_page(desktop, f"{app}region")
     page.get_by_label("Sök region").fill(typed)
     expect(page.locator("#region-list li:visible")).to_have_count(1)
     page.keyboard.press("Enter")
@@ -145,17 +101,17 @@ def test_a_region_is_found_by_typing(desktop, app, typed, region):
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(sized, app):
-    page = opened(sized, f"{app}region")
+    page = opened_page(sized, f"{app}region")
     page.get_by_label("Sök region").fill("Atlantis")
     expect(page.locator(".found")).to_contain_text("Ingen region heter så.")
     assert "search=Atlantis" in page.url
-    again = opened(sized, page.url)
+    again = opened_page(sized, page.url)
     expect(again.get_by_label("Sök region")).to_have_value("Atlantis")
     expect(again.locator(".found")).to_contain_text("Ingen region heter så.")
 
 
 def test_a_region_says_what_it_is_in_what_it_is_not_in_and_what_is_not_told(sized, app):
-    page = opened(sized, f"{app}region?region=SE312")
+    page = opened_page(sized, f"{app}region?region=SE312")
     expect(page.locator(".answer")).to_have_text(
         "Regionen deltar i 3 av 10 initiativ, enligt Tillväxtverket. "
         "2 initiativ har fullständiga listor där regionen inte finns med. "
@@ -170,7 +126,7 @@ def test_a_region_says_what_it_is_in_what_it_is_not_in_and_what_is_not_told(size
 
 
 def test_the_small_map_shows_the_region(sized, app):
-    page = opened(sized, f"{app}region?region=SE312")
+    page = opened_page(sized, f"{app}region?region=SE312")
     expect(page.locator(".small-map path.region")).to_have_count(21)
     expect(page.locator('.small-map path[data-class="participates"]')).to_have_count(1)
     expect(page.locator(".small-map path.outline.selected")).to_have_count(1)
@@ -178,7 +134,7 @@ def test_the_small_map_shows_the_region(sized, app):
 
 
 def test_the_next_region_is_a_click_away(sized, app):
-    page = opened(sized, f"{app}region?region=SE332")
+    page = opened_page(sized, f"{app}region?region=SE332")
     page.locator(".neighbours .after").click()
     expect(heading(page)).to_contain_text("Region Stockholm")
     page.locator(".neighbours .before").click()
@@ -186,7 +142,7 @@ def test_the_next_region_is_a_click_away(sized, app):
 
 
 def test_an_unknown_region_is_named_and_leaves_a_way_on(sized, app):
-    page = opened(sized, f"{app}region?region=SE999")
+    page = opened_page(sized, f"{app}region?region=SE999")
     expect(page.locator(".notice")).to_contain_text("”SE999” för region, som inte finns")
     expect(heading(page)).to_have_text("Vilken region vill du läsa om?")
 
@@ -195,7 +151,7 @@ def test_an_unknown_region_is_named_and_leaves_a_way_on(sized, app):
 
 
 def test_initiatives_are_found_by_typing_and_the_tree_keeps_its_shape(desktop, app):
-    page = opened(desktop, f"{app}initiatives")
+    page = opened_page(desktop, f"{app}initiatives")
     page.get_by_label("Sök initiativ").fill("textil")
     expect(page.locator("#initiative-list li[data-words]:visible a")).to_have_text(
         ["Industriell modernisering", "Textilinnovation"]
@@ -205,7 +161,7 @@ def test_initiatives_are_found_by_typing_and_the_tree_keeps_its_shape(desktop, a
 
 
 def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it_is(sized, app):
-    page = opened(sized, f"{app}initiatives?initiative=industrial-transition-pilot")
+    page = opened_page(sized, f"{app}initiatives?initiative=industrial-transition-pilot")
     home, abroad = page.locator("table.participants").all()
     expect(home.locator("tbody tr")).to_have_count(1)
     expect(home).to_contain_text("Region Värmland, Region Dalarna och Region Gävleborg")
@@ -220,7 +176,7 @@ def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it
 
 
 def test_filters_narrow_the_tree(desktop, app):
-    page = opened(desktop, f"{app}initiatives")
+    page = opened_page(desktop, f"{app}initiatives")
     choose(page, "kind", "Interregprojekt")
     expect(page.locator("#initiative-list li[data-words]")).to_have_count(4)
     expect(page.locator("table.overview tbody tr")).to_have_count(4)
@@ -230,7 +186,7 @@ def test_filters_narrow_the_tree(desktop, app):
 
 
 def test_the_panel_tells_the_address_and_the_code_of_a_frame(sized, app):
-    page = opened(sized, f"{app}initiatives?initiative=vanguard")
+    page = opened_page(sized, f"{app}initiatives?initiative=vanguard")
     page.locator(".share summary").click()
     expect(page.get_by_label("Adress till det som visas")).to_have_value(page.url)
     code = page.get_by_label("Kod som visar kartan").input_value()
@@ -241,7 +197,7 @@ def test_the_panel_tells_the_address_and_the_code_of_a_frame(sized, app):
 
 def test_the_address_is_copied(browser, app):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context, f"{app}region?region=SE312")
+    page = opened_page(context, f"{app}region?region=SE312")
     page.locator(".share summary").click()
     page.locator('[data-copy="share-address"]').click()
     expect(page.locator('[data-copy="share-address"]')).to_have_text("Kopierat")
@@ -251,7 +207,7 @@ def test_the_address_is_copied(browser, app):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_embedded_there_are_map_legend_and_source_alone(sized, app, language):
-    page = opened(sized, f"{app}?embed=true&initiative=vanguard&lang={language}")
+    page = opened_page(sized, f"{app}?embed=true&initiative=vanguard&lang={language}")
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     expect(page.locator(".legend li")).to_have_count(4)
     expect(page.locator(".sources")).to_contain_text("Samverkan med EU")
@@ -266,7 +222,7 @@ def test_embedded_there_are_map_legend_and_source_alone(sized, app, language):
 
 
 def test_an_answer_is_announced_when_it_changes_and_not_before(desktop, app):
-    page = opened(desktop, app)
+    page = opened_page(desktop, app)
     announcer = page.locator("#announcer")
     expect(announcer).to_have_attribute("role", "status")
     expect(announcer).to_have_text("")
@@ -292,13 +248,13 @@ def test_single_letters_do_nothing_outside_of_fields(desktop, app):
 
 
 def test_a_label_leads_into_its_filter(desktop, app):
-    page = opened(desktop, app)
+    page = opened_page(desktop, app)
     page.locator(".st-key-kind label").first.click()
     expect(page.locator(".st-key-kind input")).to_be_focused()
 
 
 def test_the_map_is_in_step_with_the_page_it_was_left_for(desktop, app):
-    page = opened(desktop, f"{app}region?region=SE312&initiative=vanguard")
+    page = opened_page(desktop, f"{app}region?region=SE312&initiative=vanguard")
     page.locator("nav.pages a", has_text="Karta").click()
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     expect(map_of(page).locator('[data-class="participates"]')).to_have_count(4)
