@@ -60,7 +60,6 @@ def _one(choice: Choice) -> dict[str, Any]:
     return {
         **intro(choice, question, answer.answer(view, tables, language)),
         "is_empty": view.is_empty,
-        "id": row["initiative_id"],
         "summary": row[f"summary_{language}"],
         "facts": _facts(row, tables, language),
         "website": web_address(row["website"]),
@@ -73,10 +72,6 @@ def _one(choice: Choice) -> dict[str, Any]:
             MAP, query(replace(choice, selection=view.selection, options=Options()))
         ),
     }
-
-
-def _without_options(choice: Choice, selection: Selection) -> Choice:
-    return replace(choice, selection=selection, options=Options())
 
 
 def _facts(row: Series, tables: Tables, language: Language) -> list[dict[str, str]]:

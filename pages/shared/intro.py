@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.selection import UnknownValue
-from pages.shared import store
+from pages.shared import store, widgets
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.texts import Language, text
 
@@ -19,7 +19,7 @@ def intro(choice: Choice, question: str, sentences: list[str]) -> dict[str, Any]
         The answer; where the filters leave nothing to show, they say which of them do.
     """
     language = choice.language
-    count = len(choice.selection.narrowed)
+    count = widgets.filters_set(choice)
     key = "filter.button.some" if count else "filter.button.none"
     return {
         "question": question,
