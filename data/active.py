@@ -7,6 +7,7 @@ from pandas import DataFrame
 from data.evidence import in_years
 from data.initiatives import matching_initiatives, subtree
 from data.load import Tables
+from data.said import as_said
 from data.selection import Selection
 
 
@@ -28,11 +29,9 @@ def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame,
     matching = matching_initiatives(tables, selection)
     if not selection.years:
         return matching, matching.iloc[:0]
-    facts = tables.participations
-    if selection.sources:
-        facts = facts[facts["source_id"].isin(selection.sources)]
+    said = as_said(tables, selection)
     holds, may_hold = set(), set()
-    for frame in (tables.initiatives, facts):
+    for frame in (said.initiatives, said.participations):
         known, unknown = in_years(frame, selection.years)
         holds |= set(frame.loc[known, "initiative_id"])
         may_hold |= set(frame.loc[unknown, "initiative_id"])

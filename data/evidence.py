@@ -14,6 +14,7 @@ from pandas import DataFrame, Series
 
 from data.initiatives import subtree
 from data.load import Tables, swedish_regions
+from data.said import as_said
 from data.selection import Selection
 
 # Choices of sources, years and switches; few, since the other filters make no difference.
@@ -33,9 +34,10 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -
         is_area : bool, the source names the NUTS 2 area
         via : str, that NUTS 2 code, or the part that the source names, or ""
         counts : bool, False where the choice of years, or the switch for areas, rules it out
-        passed_over : bool, the region would be counted if the reader asked for it: an area, or
-            a fact without a known period
-        and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
+        passed_over : bool, the region would be counted if the reader asked for it: an area, an
+            organisation's seat, or a fact without a known period
+        and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en as
+            in the table
     """
     facts = _every_fact(tables, of_facts(selection))
     return facts[facts["initiative_id"].isin(shown_ids)]
@@ -76,10 +78,7 @@ def _spread(
     tables: Tables, selection: Selection, shown_ids: list[str], reaches: DataFrame
 ) -> DataFrame:
     """Spread the facts over shown initiatives and those territories that they reach."""
-    participations = tables.participations
-    if selection.sources:
-        participations = participations[participations["source_id"].isin(selection.sources)]
-    participations = participations.rename(
+    participations = as_said(tables, selection).participations.rename(
         columns={"initiative_id": "fact_id", "nuts_code": "fact_code"}
     )
     scope = DataFrame(
@@ -97,6 +96,7 @@ def _spread(
     facts["via"] = facts["fact_code"].where(facts["is_area"], facts["via"])
     in_period, undated = in_years(facts, selection.years)
     reachable = selection.derived | ~facts["is_area"]
+    reachable &= selection.seats | (facts["basis"] != "seat")
     facts["counts"] = reachable & (in_period | (undated & selection.undated))
     facts["passed_over"] = ~facts["counts"] & (in_period | undated)
     facts["closeness"] = 2 * facts["is_area"].astype(int) + is_part.astype(int)

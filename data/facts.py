@@ -12,7 +12,7 @@ from data.load import Tables
 from data.selection import Selection
 
 COLUMNS = [
-    "initiative_id", "counts_as", "fact_code", "is_area", "role",
+    "initiative_id", "counts_as", "fact_code", "is_area", "basis", "role", "organisation",
     "year_start", "year_end", "source_id", "quote", "note_sv", "note_en",
 ]  # fmt: skip
 
@@ -35,10 +35,16 @@ def facts_of_region(
         counts_as : str, the initiative that it counts as
         fact_code : str, the territory that the source names
         is_area : bool
-        and role, year_start, year_end, source_id, quote, note_sv, note_en as in the table
+        and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en as
+            in the table
     """
     if not filtered:
-        selection = Selection(sources=selection.sources, derived=selection.derived)
+        selection = Selection(
+            sources=selection.sources,
+            known=selection.known,
+            derived=selection.derived,
+            seats=selection.seats,
+        )
     facts = _facts_of_all(tables, selection)
     return facts.loc[facts["nuts_code"] == nuts_code, COLUMNS]
 

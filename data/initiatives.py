@@ -10,6 +10,7 @@ from pandas import DataFrame
 
 from data.load import Tables
 from data.package import allowed_values
+from data.said import as_said
 from data.selection import Selection
 
 
@@ -43,9 +44,10 @@ def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
     Returns
     -------
     DataFrame
-        The matching rows of `tables.initiatives`, in the order of the table.
+        The matching rows of `tables.initiatives`, in the order of the table, with the years,
+        programme and lead that the chosen sources give.
     """
-    initiatives = tables.initiatives
+    initiatives = as_said(tables, selection).initiatives
     keep = initiatives["initiative_id"].isin(_mentioned(tables, selection))
     if selection.initiatives:
         chosen = {part for root in selection.initiatives for part in subtree(initiatives, root)}
@@ -88,10 +90,11 @@ def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
 
 def _mentioned(tables: Tables, selection: Selection) -> set[str]:
     """Initiatives of which the chosen sources say anything at all."""
-    if not selection.sources:
+    if not selection.sources and selection.known is None:
         return set(tables.initiatives["initiative_id"])
+    said = as_said(tables, selection)
     return {
         initiative_id
-        for facts in (tables.participations, tables.coverage)
-        for initiative_id in facts.loc[facts["source_id"].isin(selection.sources), "initiative_id"]
+        for facts in (said.participations, said.coverage, said.statements)
+        for initiative_id in facts["initiative_id"]
     }

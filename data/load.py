@@ -29,6 +29,8 @@ class Tables:
     themes: DataFrame
     participations: DataFrame
     coverage: DataFrame
+    statements: DataFrame
+    priorities: DataFrame
     sources: DataFrame
 
 

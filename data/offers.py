@@ -12,7 +12,15 @@ from data.evidence import regional_facts, years_held
 from data.initiatives import matching_initiatives, shown_initiatives, tree_order
 from data.load import Tables
 from data.package import allowed_values
-from data.selection import LISTS, Selection, known_years
+from data.selection import (
+    LISTS,
+    SINGLES,
+    Selection,
+    known_years,
+    without_filter,
+    years_known_in,
+    years_of_sources,
+)
 
 
 def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
@@ -24,12 +32,13 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
     -------
     dict
         For "initiative" (parts right behind their initiative), "kind", "theme", "source" the
-        codes; for "year" the years as int, empty where no fact of the view is dated.
+        codes; for "year" the years as int, empty where no fact of the view is dated; for "known"
+        the years in which a source came to be known.
     """
     initiatives = tables.initiatives.set_index("initiative_id", drop=False)
 
     def without(field: str) -> list[str]:
-        matching = matching_initiatives(tables, replace(selection, **{field: ()}))
+        matching = matching_initiatives(tables, without_filter(selection, field))
         return list(matching["initiative_id"])
 
     offered: dict[str, set] = {
@@ -37,6 +46,7 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
         "kind": set(initiatives.loc[without("kinds"), "kind"]),
         "theme": set(initiatives.loc[without("themes"), "theme_id"]),
         "source": _sources_on(tables, set(without("sources"))),
+        "known": _known(tables, set(without("known"))),
         "year": set(_years(tables, selection)),
     }
     order = {
@@ -45,14 +55,17 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
         "theme": list(tables.themes["theme_id"]),
         "source": list(tables.sources["source_id"]),
         "year": known_years(tables),
+        "known": years_known_in(tables.sources),
     }
+    chosen = {parameter: getattr(selection, field) for parameter, field in LISTS.items()}
+    chosen["known"] = (selection.known,)
     return {
         parameter: [
             value
             for value in order[parameter]
-            if value in offered[parameter] or value in getattr(selection, field)
+            if value in offered[parameter] or value in chosen[parameter]
         ]
-        for parameter, field in LISTS.items()
+        for parameter in order
     }
 
 
@@ -63,11 +76,12 @@ def emptying_filters(tables: Tables, selection: Selection) -> list[str]:
     """
     if not shown_initiatives(tables, selection).empty:
         return []
-    filters = [field for field in selection.narrowed if field in LISTS.values()]
+    fields = (*LISTS.values(), *SINGLES.values())
+    filters = [field for field in selection.narrowed if field in fields]
     to_blame = [
         field
         for field in filters
-        if not shown_initiatives(tables, replace(selection, **{field: ()})).empty
+        if not shown_initiatives(tables, without_filter(selection, field)).empty
     ]
     return to_blame or filters
 
@@ -75,9 +89,14 @@ def emptying_filters(tables: Tables, selection: Selection) -> list[str]:
 def _sources_on(tables: Tables, initiative_ids: set[str]) -> set[str]:
     return {
         source_id
-        for facts in (tables.participations, tables.coverage)
+        for facts in (tables.participations, tables.coverage, tables.statements)
         for source_id in facts.loc[facts["initiative_id"].isin(initiative_ids), "source_id"]
     }
+
+
+def _known(tables: Tables, initiative_ids: set[str]) -> set[int]:
+    years = years_of_sources(tables.sources)
+    return {int(years[source_id]) for source_id in _sources_on(tables, initiative_ids)}
 
 
 def _years(tables: Tables, selection: Selection) -> list[int]:

@@ -7,6 +7,7 @@ from pandas import DataFrame, concat
 from data.evidence import in_years
 from data.initiatives import subtree
 from data.load import Tables
+from data.said import as_said
 from data.selection import Selection
 
 
@@ -24,12 +25,10 @@ def participants_of(tables: Tables, selection: Selection, initiative_id: str) ->
         nuts_code, nuts_level, country : of the territory
         is_swedish : bool
         is_ruled_out : bool, known not to hold in any of the chosen years
-        and role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
+        and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
     """
-    facts = tables.participations
+    facts = as_said(tables, selection).participations
     facts = facts[facts["initiative_id"].isin(subtree(tables.initiatives, initiative_id))]
-    if selection.sources:
-        facts = facts[facts["source_id"].isin(selection.sources)]
     places = tables.territories[["nuts_code", "nuts_level", "country"]]
     facts = facts.merge(places, on="nuts_code", how="left", validate="many_to_one")
     facts["is_swedish"] = facts["country"] == "SE"
@@ -53,9 +52,8 @@ def coverage_of(tables: Tables, selection: Selection, initiative_id: str) -> Dat
     DataFrame
         Rows of `tables.coverage` about the initiative itself, complete lists first.
     """
-    coverage = tables.coverage[tables.coverage["initiative_id"] == initiative_id]
-    if selection.sources:
-        coverage = coverage[coverage["source_id"].isin(selection.sources)]
+    coverage = as_said(tables, selection).coverage
+    coverage = coverage[coverage["initiative_id"] == initiative_id]
     by_listing = [
         coverage[coverage["listing"] == listing] for listing in ("complete", "examples", "unstated")
     ]

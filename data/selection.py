@@ -7,9 +7,11 @@ parameters are alternatives ("vanguard or energy"); different parameters narrow 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
+
+from pandas import DataFrame, Series
 
 from data.load import Tables
 
@@ -20,7 +22,9 @@ LISTS = {  # parameter of the address -> field of the selection
     "year": "years",
     "source": "sources",
 }
-SWITCHES = {"derived": "derived", "undated": "undated"}
+SINGLES = {"known": "known"}  # one value at most
+SWITCHES = {"derived": "derived", "undated": "undated", "seats": "seats"}
+PARAMETERS = (*LISTS, *SINGLES, *SWITCHES)
 SUGGESTIONS = 2
 
 
@@ -28,8 +32,11 @@ SUGGESTIONS = 2
 class Selection:
     """A choice of facts; the default is everything that the tables hold.
 
+    known : the year whose sources are the last to be heard; None to hear all of them
     derived : whether a region counts as taking part where a source names its NUTS 2 area only
     undated : whether a choice of years also counts what has no known period
+    seats : whether a territory counts as taking part where only an organisation with its seat
+        there is named
     """
 
     initiatives: tuple[str, ...] = ()
@@ -37,8 +44,10 @@ class Selection:
     themes: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+    known: int | None = None
     derived: bool = True
     undated: bool = False
+    seats: bool = False
 
     @property
     def narrowed(self) -> tuple[str, ...]:
@@ -49,6 +58,11 @@ class Selection:
             for field in fields(self)
             if getattr(self, field.name) != getattr(default, field.name)
         )
+
+
+def without_filter(selection: Selection, field: str) -> Selection:
+    """Put one filter back to its default."""
+    return replace(selection, **{field: getattr(Selection(), field)})
 
 
 @dataclass(frozen=True)
@@ -74,9 +88,25 @@ def valid_values(tables: Tables) -> dict[str, tuple[str, ...]]:
         "theme": tuple(tables.themes["theme_id"]),
         "year": tuple(str(year) for year in known_years(tables)),
         "source": tuple(tables.sources["source_id"]),
-        "derived": ("0", "1"),
-        "undated": ("0", "1"),
+        "known": tuple(str(year) for year in years_known_in(tables.sources)),
+        **dict.fromkeys(SWITCHES, ("0", "1")),
     }
+
+
+def years_known_in(sources: DataFrame) -> list[int]:
+    """List every year from the one of the oldest source to that of the newest."""
+    years = years_of_sources(sources)
+    return list(range(int(years.min()), int(years.max()) + 1)) if len(years) else []
+
+
+def years_of_sources(sources: DataFrame) -> Series:
+    """Tell from which year on each source can be known: int by source_id.
+
+    That is the year of its publication, or of the reading where it is not dated: nobody can say
+    that it told the same before.
+    """
+    dates = sources["published"].where(sources["published"] != "", sources["accessed"])
+    return Series(dates.str[:4].astype(int).to_numpy(), index=sources["source_id"].to_numpy())
 
 
 def known_years(tables: Tables) -> list[int]:
@@ -109,9 +139,9 @@ def read_selection(
     """
     valid = valid_values(tables)
     unknown: list[UnknownValue] = []
-    chosen: dict[str, tuple | bool] = {}
+    chosen: dict[str, tuple | bool | int] = {}
     for parameter, values in parameters.items():
-        if parameter not in LISTS and parameter not in SWITCHES:
+        if parameter not in PARAMETERS:
             continue
         known = [value for value in dict.fromkeys(values) if value in valid[parameter]]
         unknown += [
@@ -122,6 +152,9 @@ def read_selection(
         if parameter in SWITCHES:
             if known:
                 chosen[SWITCHES[parameter]] = known[-1] == "1"
+        elif parameter in SINGLES:
+            if known:
+                chosen[SINGLES[parameter]] = int(known[-1])
         elif parameter == "year":
             chosen["years"] = tuple(sorted(int(value) for value in known))
         else:
@@ -138,7 +171,7 @@ def write_selection(selection: Selection) -> dict[str, list[str]]:
     for parameter, field in LISTS.items():
         if field in selection.narrowed:
             parameters[parameter] = [str(value) for value in getattr(selection, field)]
-    for parameter, field in SWITCHES.items():
+    for parameter, field in (SINGLES | SWITCHES).items():
         if field in selection.narrowed:
             parameters[parameter] = [str(int(getattr(selection, field)))]
     return parameters

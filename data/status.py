@@ -14,6 +14,7 @@ from pandas import DataFrame, Index, Series
 from data.evidence import MOST_SELECTIONS, of_facts, regional_facts
 from data.initiatives import shown_initiatives
 from data.load import Tables, swedish_regions
+from data.said import as_said
 from data.selection import Selection
 
 PARTICIPATES = "participates"
@@ -109,7 +110,7 @@ def _sources(cells: DataFrame, facts: DataFrame, tables: Tables, selection: Sele
     """Name the sources of each cell: those of its facts, else those of the list it is not in."""
     of_facts = facts[facts["counts"] | facts["passed_over"]]
     named = of_facts.groupby(CELL)["source_id"].unique().to_dict()
-    coverage = _chosen_coverage(tables, selection)
+    coverage = as_said(tables, selection).coverage
     lists = coverage.groupby("initiative_id")["source_id"].unique().to_dict()
     complete = coverage[coverage["listing"] == "complete"]
     complete_lists = complete.groupby("initiative_id")["source_id"].unique().to_dict()
@@ -132,12 +133,5 @@ def _complete_lists(tables: Tables, selection: Selection) -> set[str]:
 
     Complete for the EU is complete for Sweden, so the scope makes no difference here.
     """
-    coverage = _chosen_coverage(tables, selection)
+    coverage = as_said(tables, selection).coverage
     return set(coverage.loc[coverage["listing"] == "complete", "initiative_id"])
-
-
-def _chosen_coverage(tables: Tables, selection: Selection) -> DataFrame:
-    coverage = tables.coverage
-    if selection.sources:
-        coverage = coverage[coverage["source_id"].isin(selection.sources)]
-    return coverage

@@ -14,6 +14,7 @@ from data.evidence import in_years, regional_facts
 from data.initiatives import matching_initiatives, subtree, tree_order
 from data.load import Tables
 from data.package import allowed_values
+from data.said import as_said
 from data.selection import Selection, known_years
 
 HOLDS = "holds"
@@ -53,10 +54,8 @@ class Timeline:
 
 def timeline_of(tables: Tables, selection: Selection) -> Timeline:
     """Find what a choice shows along the years; the chosen years mark it and hide nothing."""
+    tables = as_said(tables, selection)
     said, listed = tables.participations, tables.coverage
-    if selection.sources:
-        said = said[said["source_id"].isin(selection.sources)]
-        listed = listed[listed["source_id"].isin(selection.sources)]
     initiatives = _initiatives(tables, selection)
     inside = {
         initiative_id: set(subtree(tables.initiatives, initiative_id))

@@ -28,6 +28,8 @@ def frame(text: str) -> DataFrame:
     """Read a table written out in a test; years and levels are numbers, all else is text."""
     lines = "\n".join(line.strip() for line in text.strip().splitlines())
     table = pd.read_csv(io.StringIO(lines), dtype="str", keep_default_na=False)
+    if "role" in table and "basis" not in table:
+        table.insert(table.columns.get_loc("role"), "basis", "territory")  # unless written out
     for column, dtype in NUMBERS.items():
         if column in table:
             table[column] = pd.to_numeric(table[column].replace("", None)).astype(dtype)
@@ -93,10 +95,10 @@ def tables() -> Tables:
         ),
         themes=frame(
             """
-            theme_id,name_sv,name_en
-            energy,Energi,Energy
-            general,Allmänt,General
-            industry,Industri,Industry
+            theme_id,name_sv,name_en,broader_id
+            energy,Energi,Energy,
+            general,Allmänt,General,
+            industry,Industri,Industry,
             """
         ),
         participations=frame(
@@ -118,6 +120,10 @@ def tables() -> Tables:
             project,SE,unstated,agency,2018,deltar
             workshop,SE,examples,agency,2018,till exempel
             """
+        ),
+        statements=frame("initiative_id,property,value,as_of,source_id,quote,note_sv,note_en"),
+        priorities=frame(
+            "nuts_code,priority_sv,priority_en,theme_id,standing,source_id,note_sv,note_en"
         ),
         sources=frame(
             """

@@ -8,11 +8,13 @@ from pandas import DataFrame, Series
 
 from data.load import Tables
 from data.offers import emptying_filters
+from data.said import as_said
 from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
 from data.views import names_by_code, region_names
 from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
 
+PLAIN_ROLES = ("member", "participant", "partner")
 MOST_ANSWERS = 4000  # two languages for each view that is kept
 
 
@@ -137,10 +139,12 @@ def _answer_on_several(view: View, tables: Tables, language: Language) -> list[s
 def _role(view: View) -> str:
     """The role that all have; where they differ, or nobody is named, what the kind implies."""
     roles = view.status.loc[view.status["role"] != "", "role"].unique()
-    if len(roles) == 1:
+    if len(roles) == 1 and roles[0] in PLAIN_ROLES:
         return str(roles[0])
-    is_project = view.shown.iloc[0]["kind"] == "interreg-project" and not len(roles)
-    return "partner" if is_project else "participant"
+    is_project = view.shown.iloc[0]["kind"] == "interreg-project"
+    # Who leads a project, or is associated with it, is a partner in it; a mixture is not.
+    all_partners = set(roles).isdisjoint({"member", "participant"})
+    return "partner" if is_project and all_partners else "participant"
 
 
 def _areas(view: View, tables: Tables, language: Language) -> str:
@@ -151,10 +155,8 @@ def _areas(view: View, tables: Tables, language: Language) -> str:
 
 def _listings(view: View, tables: Tables, language: Language) -> list[str]:
     """Say how complete the list is: the sources' own word for it, the best one if they differ."""
-    coverage = tables.coverage
+    coverage = as_said(tables, view.selection).coverage
     coverage = coverage[coverage["initiative_id"] == view.shown.iloc[0]["initiative_id"]]
-    if view.selection.sources:
-        coverage = coverage[coverage["source_id"].isin(view.selection.sources)]
     for listing in ("complete", "examples", "unstated"):
         said = coverage[coverage["listing"] == listing]
         if not said.empty:

@@ -7,7 +7,7 @@ from typing import cast
 
 from data.export import DIALECTS, Dialect
 from data.load import Tables
-from data.selection import LISTS, SWITCHES, Selection, UnknownValue, read_selection
+from data.selection import PARAMETERS, Selection, UnknownValue, read_selection
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 DEFAULT_DIALECT: Dialect = "rfc4180"
@@ -55,7 +55,7 @@ def _sentence(unknown: UnknownValue, language: Language) -> str:
 
 
 def _unknown_parameters(parameters: dict[str, list[str]], language: Language) -> list[str]:
-    valid = (*LISTS, *SWITCHES, "lang", "dialect")
+    valid = (*PARAMETERS, "lang", "dialect")
     return [
         text(language, "api.unknown_parameter", parameter=parameter, valid=", ".join(valid))
         for parameter in parameters

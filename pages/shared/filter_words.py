@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from data.load import Tables
-from data.selection import LISTS, SWITCHES, Selection
+from data.selection import LISTS, SINGLES, SWITCHES, Selection
 from pages.shared.texts import LANGUAGES, Language, enumeration, text
 
 
@@ -48,9 +48,14 @@ def filters_in_words(tables: Tables, selection: Selection, language: Language) -
         for parameter, field in LISTS.items()
         if field in selection.narrowed
     ]
+    single = [
+        text(language, f"paper.filter.{parameter}", value=getattr(selection, field))
+        for parameter, field in SINGLES.items()
+        if field in selection.narrowed
+    ]
     switched = [
         text(language, f"paper.filter.{parameter}")
         for parameter, field in SWITCHES.items()
         if field in selection.narrowed
     ]
-    return chosen + switched
+    return chosen + single + switched

@@ -10,6 +10,7 @@ from pandas import Series
 from data.bilingual import in_language
 from data.load import Tables
 from data.participants import coverage_of
+from data.said import as_said
 from data.selection import Selection
 from data.views import names_by_code
 from pages.shared import answer, store
@@ -49,7 +50,8 @@ def _is_one(choice: Choice) -> bool:
 def _one(choice: Choice) -> dict[str, Any]:
     tables, language = store.tables(), choice.language
     view = store.view(selection_of_page(choice))
-    initiatives = tables.initiatives.set_index("initiative_id", drop=False)
+    said = as_said(tables, choice.selection)
+    initiatives = said.initiatives.set_index("initiative_id", drop=False)
     row = initiatives.loc[choice.selection.initiatives[0]]
     names = names_by_code(tables, language)
     question = text(

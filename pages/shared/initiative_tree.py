@@ -7,6 +7,7 @@ from typing import Any
 
 from data.active import active_initiatives
 from data.initiatives import tree_order
+from data.said import as_said
 from data.selection import Selection
 from data.words import initiative_words
 from pages.shared import store
@@ -21,8 +22,9 @@ def initiative_list(choice: Choice) -> dict[str, Any]:
     """
     tables, language = store.tables(), choice.language
     active = set(active_initiatives(tables, without_initiatives(choice))[0]["initiative_id"])
-    initiatives = tables.initiatives.set_index("initiative_id", drop=False)
-    words = initiative_words(tables)
+    said = as_said(tables, choice.selection)
+    initiatives = said.initiatives.set_index("initiative_id", drop=False)
+    words = initiative_words(said)
     nodes: dict[str, dict[str, Any]] = {}
     kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
     order = tree_order(tables.initiatives)

@@ -11,7 +11,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.load import Tables
-from data.selection import LISTS, SWITCHES, Selection, read_selection
+from data.selection import LISTS, SINGLES, SWITCHES, Selection, read_selection
 from pages.shared.choices import Choice, parameters, read_choice
 from pages.shared.options import TYPED, read_options
 from pages.shared.site import MAP
@@ -64,6 +64,10 @@ def _set_widgets(selection: Selection) -> None:
         value = list(getattr(selection, field))
         if st.session_state.get(parameter, []) != value:
             st.session_state[parameter] = value
+    for parameter, field in SINGLES.items():
+        value = getattr(selection, field)
+        if st.session_state.get(parameter) != value:
+            st.session_state[parameter] = value
     for parameter, field in SWITCHES.items():
         value = getattr(selection, field)
         if _is_switched(parameter) != value:
@@ -77,5 +81,6 @@ def _is_switched(parameter: str) -> bool:
 def _selection_of_widgets(tables: Tables) -> Selection:
     # Written and read again: the order of clicks makes no difference to the address.
     clicked = {name: [str(value) for value in st.session_state.get(name, ())] for name in LISTS}
+    single = {name: [str(st.session_state.get(name) or "")] for name in SINGLES}
     switched = {name: [str(int(_is_switched(name)))] for name in SWITCHES}
-    return read_selection(clicked | switched, tables)[0]
+    return read_selection(clicked | single | switched, tables)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.load import Tables
+from data.said import as_said
 from data.selection import known_years
 from data.timeline import MAY_HOLD, axis_years, ways_of_region
 from data.views import names_by_code, region_names
@@ -30,7 +31,7 @@ SIZES = {8: "few", 16: "some", 26: "many"}
 
 def timeline_chart(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the chart: the years, the initiatives by kind, their participants, the sources."""
-    found, axis = timeline(tables, choice.selection), axis_years(tables)
+    found, axis = timeline(tables, choice.selection), axis_years(as_said(tables, choice.selection))
     taking_part = participants(tables, choice, axis)
     mine = _ways_of_region(tables, choice)
     sizes = [size for most, size in SIZES.items() if len(axis) <= most]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.load import Tables
+from data.said import names_seats
 from data.selection import Selection
 from pages.shared import store
 from pages.shared.choices import Choice
@@ -29,6 +30,15 @@ def filters(tables: Tables, choice: Choice) -> None:
             disabled=not options,
             select_all=False,  # all is what an empty filter means
         )
+    st.selectbox(
+        text(language, "filter.known"),
+        offered["known"],
+        index=None,
+        key="known",
+        placeholder=text(language, "filter.known_all"),
+        format_func=str,
+        help=text(language, "filter.known_help"),
+    )
     if choice.selection.years:
         st.checkbox(text(language, "filter.undated"), key="undated")
     st.checkbox(
@@ -37,6 +47,12 @@ def filters(tables: Tables, choice: Choice) -> None:
         key="derived",
         help=text(language, "filter.derived_help"),
     )
+    if choice.selection.seats or names_seats(tables, choice.selection):
+        st.checkbox(
+            text(language, "filter.seats"),
+            key="seats",
+            help=text(language, "filter.seats_help"),
+        )
     st.button(text(language, "filter.reset"), on_click=reset_filters)
 
 

@@ -1,0 +1,104 @@
+"""What do the chosen sources say, and what did anybody say by a certain year?
+
+A view is always relative to a choice of sources. Rather than every function leaving out by itself
+what is not to be heard, the tables are reduced here, once, and everything else reads those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from pandas import DataFrame, to_numeric
+
+from data.load import Tables
+from data.selection import Selection, years_of_sources
+
+# Choices of sources and of a year; the other filters make no difference here.
+MOST_CHOICES = 100
+BY_SOURCE = ("participations", "coverage", "statements", "priorities")
+# Property of a statement -> column of the initiatives that sums it up.
+YEARS = {"start": "year_start", "end": "year_end"}
+WORDS = {"programme": "programme", "lead_body": "lead_body"}
+
+
+def as_said(tables: Tables, selection: Selection) -> Tables:
+    """Reduce the tables to what the chosen sources say, or had said by the chosen year.
+
+    Participations, coverage, statements and priorities keep the rows of these sources. Territories,
+    themes and the sources themselves stay whole. The initiatives stay whole too, but for what the
+    statements tell of them:
+
+    year_start, year_end : Int64, the earliest start and the latest end that is stated
+    programme, lead_body : str, what most of the sources say; the latest source if they are equal
+
+    What no source at all makes a statement on stays as the table has it.
+    """
+    return _reduced(tables, selection.sources, selection.known)
+
+
+def names_seats(tables: Tables, selection: Selection) -> bool:
+    """Tell whether any of these sources names organisations that only have their seat somewhere."""
+    return bool((as_said(tables, selection).participations["basis"] == "seat").any())
+
+
+def initiatives_as_stated(
+    initiatives: DataFrame, statements: DataFrame, heard: DataFrame
+) -> DataFrame:
+    """Fill in what statements tell of the initiatives; see `as_said`.
+
+    Parameters
+    ----------
+    statements
+        All of them: what is stated by anybody is not taken from the table.
+    heard
+        Those that are to be believed, in the order of their sources, the latest last.
+    """
+    found = initiatives.copy()
+    for property_, column in (YEARS | WORDS).items():
+        stated = set(statements.loc[statements["property"] == property_, "initiative_id"])
+        values = _summed_up(heard[heard["property"] == property_], property_)
+        told = initiatives["initiative_id"].isin(stated)
+        filled = initiatives["initiative_id"].map(values)
+        if column in YEARS.values():
+            filled = to_numeric(filled, errors="coerce").astype("Int64")
+        else:
+            filled = filled.astype("object").fillna("").astype("str")
+        found[column] = initiatives[column].mask(told, filled)
+    return found
+
+
+def _summed_up(heard: DataFrame, property_: str) -> dict[str, int | str]:
+    values = heard.groupby("initiative_id", sort=False)["value"]
+    if property_ == "start":
+        return {one: min(int(value[:4]) for value in group) for one, group in values}
+    if property_ == "end":
+        return {one: max(int(value[:4]) for value in group) for one, group in values}
+    return {one: _commonest(list(group)) for one, group in values}
+
+
+def _commonest(values: list[str]) -> str:
+    """Give the value that stands most often; of several, the one that stands last."""
+    return max(reversed(dict.fromkeys(values)), key=values.count)
+
+
+@lru_cache(maxsize=MOST_CHOICES)  # by the identity of the tables, which nobody changes
+def _reduced(tables: Tables, sources: tuple[str, ...], known: int | None) -> Tables:
+    years = years_of_sources(tables.sources)
+    heard = {
+        one
+        for one in years.index
+        if (not sources or one in sources) and (known is None or years[one] <= known)
+    }
+    if heard == set(years.index):
+        kept = {name: getattr(tables, name) for name in BY_SOURCE}
+    else:
+        kept = {
+            name: table[table["source_id"].isin(heard)]
+            for name in BY_SOURCE
+            for table in (getattr(tables, name),)
+        }
+    by_age = kept["statements"].assign(age=kept["statements"]["source_id"].map(years))
+    by_age = by_age.sort_values(["age", "source_id"], kind="stable")
+    initiatives = initiatives_as_stated(tables.initiatives, tables.statements, by_age)
+    return replace(tables, initiatives=initiatives, **kept)
