@@ -25,6 +25,8 @@ SAME_TERRITORY = {
     "LT011": "LT01",  # the capital region of Lithuania has one NUTS 3 region only
 }
 
+COUNTY_CODE = 5  # letters and digits
+
 
 def base_regions(code: str, bases: Iterable[str]) -> tuple[str, ...]:
     """List the base regions that a territory consists of; none if it is no such union.
@@ -83,17 +85,32 @@ def europe_geometry(codes: Iterable[str], folder: Path = BOUNDARIES) -> dict[str
         As from `geometry`, and
         unions : shape by NUTS code, of the territories that are several base regions
         territories : pairs of a territory and its base region, "" if it is a union; larger
-            territories first, so that those within them lie on top
+            territories first, so that those within them lie on top. Swedish areas come last,
+            since only their outline is drawn.
+        points : a point within each territory, [x, y] in kilometres
     """
     whole = geometry(folder)
     of = drawn_from(codes, folder)
+    of = dict(sorted(of.items(), key=lambda item: _is_swedish_area(item[0])))
+    unions = {code: _union(whole["regions"], bases) for code, bases in of.items() if len(bases) > 1}
     return {
         **whole,
-        "unions": {
-            code: _union(whole["regions"], bases) for code, bases in of.items() if len(bases) > 1
-        },
+        "unions": unions,
         "territories": [(code, bases[0] if len(bases) == 1 else "") for code, bases in of.items()],
+        "points": {
+            code: _point(unions.get(code) or whole["regions"][bases[0]])
+            for code, bases in of.items()
+        },
     }
+
+
+def _is_swedish_area(code: str) -> bool:
+    return code.startswith("SE") and len(code) < COUNTY_CODE
+
+
+def _point(shape: Shape) -> list[int]:
+    inside = read_shape(shape).representative_point()
+    return [round(inside.x), round(inside.y)]
 
 
 def _union(regions: Mapping[str, Shape], bases: tuple[str, ...]) -> Shape:
