@@ -62,6 +62,7 @@
   }
 
   function drawBeneath(map) {
+    map.getContainer().classList.add("europe");
     L.geoJSON(quiet, {
       interactive: false,
       style: { className: "quiet", weight: 1, fillOpacity: 1 },
@@ -153,6 +154,7 @@
   window.samverkanEurope = {
     center: [3400, 4500],
     stepsIn: 6,
+    snap: 0.05, // so that it fills the frame
     prepare: prepare,
     drawBeneath: drawBeneath,
     drawAbove: drawAbove,

@@ -324,7 +324,7 @@
         zoom: -1,
         zoomControl: false,
         attributionControl: false,
-        zoomSnap: ZOOM_STEP / 2,
+        zoomSnap: europe ? europe.snap : ZOOM_STEP / 2,
         zoomDelta: ZOOM_STEP,
         maxBoundsViscosity: 1,
         // A finger that starts on the map must still be able to scroll the page.

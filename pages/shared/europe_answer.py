@@ -41,10 +41,11 @@ def sentences(choice: Choice) -> list[str]:
     main = _main(shown, tables, language)
     if shown.rows.empty:
         return [main, *answer.limits(view, language)]
-    found = [main, _where(shown, language), *_most(shown, language)]
+    found = [main, _where(shown, language)]
     undrawn = int((~shown.stated["nuts_code"].isin(shown.drawn)).sum())
     if undrawn:
         found.append(plural(language, "europe.undrawn", undrawn))
+    found += _most(shown, language)
     organisations = shown.seats["organisation"].nunique()
     if organisations and not shown.region and not view.selection.seats:
         found.append(plural(language, "europe.seats", organisations))

@@ -99,7 +99,9 @@ def table(choice: Choice) -> dict[str, Any]:
                 "is_selected": row["nuts_code"] == (choice.options.place or choice.region),
                 "cells": cells(row),
             }
-            for row in shown.rows.to_dict("records")
+            for row in shown.rows.sort_values(
+                ["initiatives", "country", "nuts_code"], ascending=[False, True, True]
+            ).to_dict("records")
         ],
     }
 
