@@ -216,6 +216,19 @@ def test_the_page_asks_early_for_all_that_the_map_needs(page):
     assert any(name.startswith(map_frame.COMPONENT_ADDRESS) for name in prefetched)
 
 
+def test_each_page_asks_early_for_the_document_of_its_own_map_only():
+    before, between, after = shell.skeleton("sv", "europe")
+    html = before + between + after
+    served = assets.served()
+    assert f'<link rel="prefetch" href="{served.from_page("europe.json")}">' in html
+    assert f'rel="prefetch" href="{served.from_page("sweden.json")}"' not in html
+    assert served.from_page("europe.json") in "".join(shell.skeleton("sv"))  # its address alone
+    assert 'rel="prefetch" href="assets/europe' not in "".join(shell.skeleton("sv"))
+    assert [shell.map_of_page(page) for page in ("map", "region", "europe")] == [
+        "sweden", "sweden", "europe"
+    ]  # fmt: skip
+
+
 def preloaded(page):
     links = [attributes for attributes, _ in page.all("link")]
     return {
@@ -348,6 +361,6 @@ def test_everything_that_the_maps_page_names_is_there():
 
 def test_a_component_that_has_changed_is_told_and_not_served(tmp_path, monkeypatch):
     (tmp_path / "index.html").write_text("<!doctype html><head></head>", encoding="utf-8")
-    monkeypatch.setattr(shell, "COMPONENT_FILES", tmp_path)
+    monkeypatch.setattr(map_frame, "COMPONENT_FILES", tmp_path)
     with pytest.raises(ValueError, match="found it 0 times"):
         map_frame.component_page.__wrapped__()

@@ -90,6 +90,7 @@ def replace_once(html: str, pattern: str, replacement: str) -> str:
     if count != 1:
         raise ValueError(
             f"Streamlit {streamlit.__version__}: expected {pattern!r} once in the HTML that it or "
-            f"streamlit-folium brings, found it {count} times; adapt the module that expects it."
+            f"streamlit-folium brings, found it {count} times; adapt pages/shared/shell.py "
+            "or map_frame.py."
         )
     return replaced
