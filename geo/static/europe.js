@@ -86,6 +86,13 @@
     return numbers.split(" ").map(function (number) { return initiatives[number]; }).join(", ");
   }
 
+  // What is beside the class where initiatives are told: how many they are.
+  function count(view) {
+    Object.keys(view.which || {}).forEach(function (code) {
+      view.notes[code] = view.which[code].split(" ").length;
+    });
+  }
+
   function painted(view) {
     home.clearLayers();
     lines.clearLayers();
@@ -159,6 +166,7 @@
     drawBeneath: drawBeneath,
     drawAbove: drawAbove,
     which: which,
+    count: count,
     painted: painted,
     moveFrom: moveFrom,
   };

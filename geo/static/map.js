@@ -339,6 +339,7 @@
     },
     paint: function (next) {
       view = Object.assign({ notes: {}, selected: "" }, next);
+      if (europe) europe.count(view);
       repaint();
       return L.layerGroup(); // the component wants a layer to add and to take away again
     },
