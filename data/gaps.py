@@ -22,6 +22,12 @@ def unnamed_regions(tables: Tables) -> list[str]:
     return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
 
 
+def regions_without_priorities(tables: Tables) -> list[str]:
+    """List the Swedish regions of which no source gives a smart specialisation priority."""
+    named = set(tables.priorities["nuts_code"])
+    return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
+
+
 def undated_initiatives(tables: Tables) -> list[str]:
     """List the initiatives that count of which no year is known: not theirs, their parts', or
     that of anybody's participation in them."""
