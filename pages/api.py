@@ -1,7 +1,8 @@
 """The open-data addresses: the tables behind the map, without a session.
 
-`GET /api/v1/participation.csv` and `GET /api/v1/counts.csv` take the filters of the map page's
-address, and `lang` and `dialect`. They answer the same bytes for the same tables and parameters.
+`GET /api/v1/participation.csv`, `GET /api/v1/counts.csv` and `GET /api/v1/europe.csv` take the
+filters of the map page's address, and `lang` and `dialect`; the last also takes `region`, and then
+lists that region's partners. They answer the same bytes for the same tables and parameters.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from data.selection import SWITCHES, Selection, write_selection
 from data.views import counts_view, participation_view
 from pages.shared import http, store
 from pages.shared.asked import read_request
+from pages.shared.europe_file import europe_file
 from pages.shared.texts import Language
 
-VIEWS = {"participation": participation_view, "counts": counts_view}
+VIEWS = {"participation": participation_view, "counts": counts_view, "europe": europe_file}
+# What a table is asked for beside the filters.
+ALSO_TAKES = {"europe": ("region",)}
 FILE_NAMES = {
     "participation": {"sv": "deltagande", "en": "participation"},
     "counts": {"sv": "antal", "en": "counts"},
+    "europe": {"sv": "europa", "en": "europe"},
 }
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120
@@ -33,24 +38,25 @@ MOST_FILES = 500
 
 
 def csv_answer(request: Request) -> Response:
-    """Answer one of the two tables as CSV, or 400 with a sentence for every unknown value."""
+    """Answer one of the tables as CSV, or 400 with a sentence for every unknown value."""
     name = Path(request.url.path).stem
-    asked = read_request(http.parameters(request), store.tables())
+    asked = read_request(http.parameters(request), store.tables(), ALSO_TAKES.get(name, ()))
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
     selection, language = asked.selection, asked.language
+    file = file_name(name, selection, language, asked.region)
     return http.answer(
         request,
-        _table(name, store.tables(), selection, language, asked.dialect),
+        _table(name, store.tables(), selection, language, asked.dialect, asked.region),
         "text/csv; charset=utf-8; header=present",
         headers={
-            "Content-Disposition": f'attachment; filename="{file_name(name, selection, language)}"',
+            "Content-Disposition": f'attachment; filename="{file}"',
             "Access-Control-Allow-Origin": "*",
         },
     )
 
 
-def file_name(name: str, selection: Selection, language: Language) -> str:
+def file_name(name: str, selection: Selection, language: Language, region: str = "") -> str:
     """Name a file after the table, the filter and today's date, in ASCII.
 
     Examples
@@ -62,6 +68,7 @@ def file_name(name: str, selection: Selection, language: Language) -> str:
         for parameter, values in write_selection(selection).items()
         for value in values
     ]
+    chosen += [region] if region else []
     filters = "_".join(chosen)[:MOST_CHARACTERS].strip("_-")
     ascii_only = filters.encode("ascii", "ignore").decode()
     parts = ["samverkanskartan", FILE_NAMES[name][language], ascii_only, date.today().isoformat()]
@@ -70,9 +77,15 @@ def file_name(name: str, selection: Selection, language: Language) -> str:
 
 @lru_cache(maxsize=MOST_FILES)
 def _table(
-    name: str, tables: Tables, selection: Selection, language: Language, dialect: Dialect
+    name: str,
+    tables: Tables,
+    selection: Selection,
+    language: Language,
+    dialect: Dialect,
+    region: str,
 ) -> bytes:
-    return to_csv(VIEWS[name](tables, selection, language), dialect)
+    also = {"region": region} if region else {}
+    return to_csv(VIEWS[name](tables, selection, language, **also), dialect)
 
 
 ADDRESSES = [f"/api/v1/{name}.csv" for name in VIEWS]

@@ -32,6 +32,7 @@ VIEWS = {
     "initiatives": ["", "?initiative=industrial-transition-pilot"],
     "compare": ["", "?pick=SE311&pick=SE312&group=both", "?pick=vanguard&pick=s3-platform"],
     "timeline": ["", "?year=2018"],
+    "europe": ["", "?region=SE312&place=DED&lines=1"],
 }
 # Every view in Swedish, and in English the one of each page that shows most.
 ADDRESSES = [

@@ -20,6 +20,7 @@ from pages.shared import store
 
 PARTICIPATION = "/api/v1/participation.csv"
 COUNTS = "/api/v1/counts.csv"
+EUROPE = "/api/v1/europe.csv"
 PARTICIPATION_HEADER = [
     "nuts_code", "lan_kod", "region", "initiative_id", "initiative", "status", "via", "role",
     "year_start", "year_end", "source_ids",
@@ -70,7 +71,7 @@ def file_name(answer):
 
 
 def test_the_addresses_are_stable():
-    assert api.ADDRESSES == [PARTICIPATION, COUNTS]
+    assert api.ADDRESSES == [PARTICIPATION, COUNTS, EUROPE]
 
 
 def test_participation_has_a_row_for_every_region_in_every_initiative_that_counts(client):
@@ -324,3 +325,36 @@ def test_the_head_alone_can_be_asked_for_and_nothing_can_be_written(client):
     assert head.headers["ETag"] == client.get(COUNTS).headers["ETag"]
     for method in ("POST", "PUT", "DELETE"):
         assert client.request(method, COUNTS).status_code == 405
+
+
+# --- Europe ------------------------------------------------------------------------------------
+
+
+def test_europe_has_a_row_for_everybody_who_takes_part_as_the_sources_name_them(small):
+    assert small.get(EUROPE, params={"initiative": "pilot"}).text.split("\r\n") == [
+        "nuts_code,nuts_level,country,territory,initiatives,initiative_ids,basis,has_polygon,"
+        "source_ids",
+        "DED,1,DE,Sachsen,1,pilot,territory,1,agency",
+        "SE31,2,SE,Norra Mellansverige,1,pilot,territory,1,agency",
+        "SE311,3,SE,Region Värmland,1,pilot,area,1,agency",
+        "SE312,3,SE,Region Dalarna,1,pilot,area,1,agency",
+        "",
+    ]
+
+
+def test_europe_with_a_region_lists_its_partners_and_what_they_share(small):
+    answer = small.get(EUROPE, params={"region": "SE311", "lang": "en"})
+    rows = read(answer)
+    assert column(rows, "territory") == ["Saxony", "Dalarna County"]
+    assert column(rows, "initiative_ids") == ["pilot", "pilot"]
+    assert "samverkanskartan_europe_SE311_2026" in file_name(answer)
+    assert small.get(EUROPE, params={"region": "DED"}).status_code == 400
+    assert small.get(COUNTS, params={"region": "SE311"}).status_code == 400
+
+
+def test_europe_is_safe_to_open_in_a_spreadsheet(small, tables, monkeypatch):
+    hostile = tables.territories.assign(name_sv="=cmd()")
+    monkeypatch.setattr(store, "tables", lambda: replace(tables, territories=hostile))
+    rows = read(small.get(EUROPE, params={"dialect": "excel"}), "excel")
+    assert column(rows, "territory")[0] == "'=cmd()"
+    assert column(read(small.get(EUROPE)), "territory")[0] == "=cmd()"

@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from data.europe import BASES
 from data.export import DIALECTS
 from data.package import allowed_values
 from data.picked import SHAPES
@@ -16,6 +17,7 @@ from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
 from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
+from geo.europe_classes import NAMED_AREA, UNNAMED
 from geo.palette import PALETTE
 from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
@@ -56,6 +58,7 @@ CODES = {
     *(value for values in ORDERS.values() for value in values), "label",
     *HOLDINGS, "nobody", "of_parts",
     "count", "matching", "undated_left_out",
+    *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
@@ -68,7 +71,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "class.zero", "class.range", "paper.legend.one",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
-    "timeline.abroad",
+    "timeline.abroad", "europe.place",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

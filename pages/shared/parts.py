@@ -11,6 +11,7 @@ from data.load import Tables
 from data.selection import Selection
 from pages.shared import (
     describe,
+    europe_parts,
     initiative_profile,
     initiative_tree,
     matrix,
@@ -21,6 +22,7 @@ from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
+from pages.shared.europe_card import europe_card
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
 from pages.shared.texts import LANGUAGES, Language
@@ -65,6 +67,13 @@ DESCRIBED_BY: dict[str, Describe] = {
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
+    "europe_question.html": europe_parts.question,
+    "europe_legend.html": europe_parts.legend,
+    "europe_card.html": europe_card,
+    "europe_others.html": europe_parts.others,
+    "europe_table.html": europe_parts.table,
+    "europe_downloads.html": europe_parts.downloads,
+    "europe_sources.html": europe_parts.sources,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }
