@@ -2,6 +2,8 @@
 
 `GET /api/v1/participation.csv` and `GET /api/v1/counts.csv` take the filters of the map page's
 address, and `lang` and `dialect`. They answer the same bytes for the same tables and parameters.
+So do `gaps.csv` and `partners.csv`, which needs a `region` besides, and takes `country` and
+`known_partners` as the page of partners does.
 """
 
 from __future__ import annotations
@@ -14,17 +16,27 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from data.export import Dialect, to_csv
+from data.finder_views import gaps_view, partners_view
 from data.load import Tables
 from data.selection import SWITCHES, Selection, write_selection
 from data.views import counts_view, participation_view
 from pages.shared import http, store
-from pages.shared.asked import read_request
+from pages.shared.asked import Own, read_request
 from pages.shared.texts import Language
 
-VIEWS = {"participation": participation_view, "counts": counts_view}
+VIEWS = {
+    "participation": participation_view,
+    "counts": counts_view,
+    "partners": partners_view,
+    "gaps": gaps_view,
+}
+# Parameters that one table has and the others have not.
+OWN = {"partners": ("region", "country", "known_partners")}
 FILE_NAMES = {
     "participation": {"sv": "deltagande", "en": "participation"},
     "counts": {"sv": "antal", "en": "counts"},
+    "partners": {"sv": "partner", "en": "partners"},
+    "gaps": {"sv": "luckor", "en": "gaps"},
 }
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120
@@ -33,31 +45,33 @@ MOST_FILES = 500
 
 
 def csv_answer(request: Request) -> Response:
-    """Answer one of the two tables as CSV, or 400 with a sentence for every unknown value."""
+    """Answer one of the tables as CSV, or 400 with a sentence for all that cannot be answered."""
     name = Path(request.url.path).stem
-    asked = read_request(http.parameters(request), store.tables())
+    asked = read_request(http.parameters(request), store.tables(), OWN.get(name, ()))
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
-    selection, language = asked.selection, asked.language
+    selection, language, own = asked.selection, asked.language, asked.own
+    called = file_name(name, selection, language, own)
     return http.answer(
         request,
-        _table(name, store.tables(), selection, language, asked.dialect),
+        _table(name, store.tables(), selection, language, asked.dialect, own),
         "text/csv; charset=utf-8; header=present",
         headers={
-            "Content-Disposition": f'attachment; filename="{file_name(name, selection, language)}"',
+            "Content-Disposition": f'attachment; filename="{called}"',
             "Access-Control-Allow-Origin": "*",
         },
     )
 
 
-def file_name(name: str, selection: Selection, language: Language) -> str:
+def file_name(name: str, selection: Selection, language: Language, own: Own = ()) -> str:
     """Name a file after the table, the filter and today's date, in ASCII.
 
     Examples
     --------
     samverkanskartan_deltagande_vanguard_derived-0_2026-11-23.csv
     """
-    chosen = [
+    chosen = [one for _, value in own for one in ([value] if isinstance(value, str) else value)]
+    chosen += [
         value if parameter not in SWITCHES else f"{parameter}-{value}"
         for parameter, values in write_selection(selection).items()
         for value in values
@@ -70,9 +84,14 @@ def file_name(name: str, selection: Selection, language: Language) -> str:
 
 @lru_cache(maxsize=MOST_FILES)
 def _table(
-    name: str, tables: Tables, selection: Selection, language: Language, dialect: Dialect
+    name: str,
+    tables: Tables,
+    selection: Selection,
+    language: Language,
+    dialect: Dialect,
+    own: Own,
 ) -> bytes:
-    return to_csv(VIEWS[name](tables, selection, language), dialect)
+    return to_csv(VIEWS[name](tables, selection, language, **dict(own)), dialect)
 
 
 ADDRESSES = [f"/api/v1/{name}.csv" for name in VIEWS]

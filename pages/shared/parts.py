@@ -14,6 +14,7 @@ from pages.shared import (
     initiative_profile,
     initiative_tree,
     matrix,
+    partner_finder,
     region_profile,
     store,
 )
@@ -41,6 +42,8 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 
 def _sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what the page tells."""
+    if choice.page == "partners":
+        return partner_finder.sources(choice)
     view = store.view(initiative_profile.selection_of_page(choice))
     return describe.sources(view, store.tables(), choice)
 
@@ -62,6 +65,8 @@ DESCRIBED_BY: dict[str, Describe] = {
     "initiative_list.html": initiative_tree.initiative_list,
     "initiative.html": initiative_profile.initiative,
     "sources.html": _sources,
+    "partner_list.html": partner_finder.partner_list,
+    "partners.html": partner_finder.partners,
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
