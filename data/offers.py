@@ -12,6 +12,7 @@ from data.evidence import regional_facts, years_held
 from data.initiatives import matching_initiatives, shown_initiatives, tree_order
 from data.load import Tables
 from data.package import allowed_values
+from data.said import as_said
 from data.selection import (
     LISTS,
     SINGLES,
@@ -45,8 +46,8 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
         "initiative": set(without("initiatives")),
         "kind": set(initiatives.loc[without("kinds"), "kind"]),
         "theme": set(initiatives.loc[without("themes"), "theme_id"]),
-        "source": _sources_on(tables, set(without("sources"))),
-        "known": _known(tables, set(without("known"))),
+        "source": _sources_on(tables, without_filter(selection, "sources")),
+        "known": _known(tables, without_filter(selection, "known")),
         "year": set(_years(tables, selection)),
     }
     order = {
@@ -86,17 +87,20 @@ def emptying_filters(tables: Tables, selection: Selection) -> list[str]:
     return to_blame or filters
 
 
-def _sources_on(tables: Tables, initiative_ids: set[str]) -> set[str]:
+def _sources_on(tables: Tables, selection: Selection) -> set[str]:
+    """Find the heard sources that say anything of what matches a choice."""
+    matching = matching_initiatives(tables, selection)["initiative_id"]
+    said = as_said(tables, selection)
     return {
         source_id
-        for facts in (tables.participations, tables.coverage, tables.statements)
-        for source_id in facts.loc[facts["initiative_id"].isin(initiative_ids), "source_id"]
+        for facts in (said.participations, said.coverage, said.statements)
+        for source_id in facts.loc[facts["initiative_id"].isin(matching), "source_id"]
     }
 
 
-def _known(tables: Tables, initiative_ids: set[str]) -> set[int]:
+def _known(tables: Tables, selection: Selection) -> set[int]:
     years = years_of_sources(tables.sources)
-    return {int(years[source_id]) for source_id in _sources_on(tables, initiative_ids)}
+    return {int(years[source_id]) for source_id in _sources_on(tables, selection)}
 
 
 def _years(tables: Tables, selection: Selection) -> list[int]:

@@ -211,7 +211,7 @@ def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
                 "Parametern year kan inte vara ”1800”. Giltiga värden: 2016, 2017, 2018, 2019.",
                 "Parametern derived kan inte vara ”yes”. Giltiga värden: 0, 1.",
                 "Det finns ingen parameter colour. Giltiga parametrar: initiative, kind, theme, "
-                "year, source, derived, undated, lang, dialect.",
+                "year, source, known, derived, undated, seats, lang, dialect.",
             ],
         ),
         (
@@ -222,7 +222,7 @@ def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
                 "Parameter year cannot be “1800”. Valid values: 2016, 2017, 2018, 2019.",
                 "Parameter derived cannot be “yes”. Valid values: 0, 1.",
                 "There is no parameter colour. Valid parameters: initiative, kind, theme, "
-                "year, source, derived, undated, lang, dialect.",
+                "year, source, known, derived, undated, seats, lang, dialect.",
             ],
         ),
     ],

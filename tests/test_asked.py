@@ -51,7 +51,7 @@ def test_the_last_of_several_languages_or_dialects_counts(tables):
                 "Parameter theme cannot be “enrgy”. Did you mean “energy”? Valid values: energy, "
                 "general, industry.",
                 "There is no parameter colour. Valid parameters: initiative, kind, theme, year, "
-                "source, derived, undated, lang, dialect.",
+                "source, known, derived, undated, seats, lang, dialect.",
             ),
         ),
     ],

@@ -31,8 +31,22 @@ def test_every_offered_choice_shows_something(tables):
     for selection in (Selection(), Selection(themes=("energy",)), Selection(sources=("paper",))):
         for parameter, values in offered_values(tables, selection).items():
             for value in values:
-                chosen = replace(selection, **{LISTS[parameter]: (value,)})
+                field = LISTS.get(parameter, parameter)
+                chosen = replace(selection, **{field: (value,) if parameter in LISTS else value})
                 assert not shown_initiatives(tables, chosen).empty, (parameter, value)
+
+
+def test_years_of_sources_are_offered_where_a_source_says_something_of_what_is_shown(tables):
+    assert offered_values(tables, Selection())["known"] == [2018, 2021]
+    assert offered_values(tables, Selection(initiatives=("club",)))["known"] == [2018]
+    assert offered_values(tables, Selection(initiatives=("club",), known=2020))["known"] == [
+        2018, 2020,
+    ]  # fmt: skip
+
+
+def test_a_year_before_the_sources_empties_the_view(tables):
+    clash = Selection(sources=("paper",), known=2018)
+    assert emptying_filters(tables, clash) == ["sources", "known"]
 
 
 def test_years_are_those_in_which_something_shown_is_known_to_hold(tables):

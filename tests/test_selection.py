@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from data.selection import Selection, known_years, read_selection, valid_values, write_selection
+from data.selection import (
+    Selection,
+    known_years,
+    read_selection,
+    valid_values,
+    write_selection,
+    years_of_sources,
+)
 
 
 def test_no_parameters_choose_everything(tables):
@@ -18,8 +25,10 @@ def test_what_is_written_is_read_again(tables):
         themes=("energy",),
         years=(2016, 2018),
         sources=("paper",),
+        known=2020,
         derived=False,
         undated=True,
+        seats=True,
     )
     assert read_selection(write_selection(selection), tables) == (selection, [])
 
@@ -54,6 +63,19 @@ def test_a_switch_is_nought_or_one(tables, value):
     selection, unknown = read_selection({"derived": [value]}, tables)
     assert selection.derived
     assert [one.value for one in unknown] == [value]
+
+
+def test_known_is_one_year_between_the_oldest_source_and_the_newest(tables):
+    assert read_selection({"known": ["2018", "2020"]}, tables)[0] == Selection(known=2020)
+    assert valid_values(tables)["known"] == ("2018", "2019", "2020", "2021")
+    selection, unknown = read_selection({"known": ["2017"]}, tables)
+    assert selection.known is None
+    assert [(one.parameter, one.value) for one in unknown] == [("known", "2017")]
+
+
+def test_a_source_without_a_date_is_known_from_the_year_in_which_it_was_read(tables):
+    sources = tables.sources.assign(published=["", "2021-05-04"])
+    assert dict(years_of_sources(sources)) == {"agency": 2026, "paper": 2021}
 
 
 def test_parameters_of_others_are_left_alone(tables):

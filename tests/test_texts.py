@@ -12,13 +12,14 @@ import pytest
 from data.export import DIALECTS
 from data.package import allowed_values
 from data.picked import SHAPES
-from data.selection import LISTS, SWITCHES
+from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
 from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
 from geo.palette import PALETTE
 from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
+from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
 from pages.shared.options import ORDERS
 from pages.shared.site import PAGES
@@ -44,7 +45,7 @@ CODES = {
     *allowed_values("initiatives", "kind"),
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
-    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SWITCHES, *DIALECTS, *VIEWS,
+    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS, *VIEWS,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     *VISION, *PALETTE, *COLOURS,
     # Tables of the page about the project, and their columns.
@@ -239,15 +240,11 @@ def test_every_value_that_the_tables_allow_has_its_words():
         *(f"kind.{kind}" for kind in allowed_values("initiatives", "kind")),
         *(f"named.{kind}" for kind in allowed_values("initiatives", "kind")),
         *(f"role.{role}" for role in allowed_values("participations", "role")),
-        *(
-            f"answer.{role}.{form}"
-            for role in allowed_values("participations", "role")
-            for form in FORMS
-        ),
+        *(f"answer.{role}.{form}" for role in PLAIN_ROLES for form in FORMS),
         *(f"answer.listing.{listing}" for listing in allowed_values("coverage", "listing")),
         *(f"class.{status}" for status in STATUSES),
-        *(f"filter.{parameter}" for parameter in LISTS),
-        *(f"empty.{field}" for field in LISTS.values()),
+        *(f"filter.{parameter}" for parameter in PARAMETERS),
+        *(f"empty.{field}" for field in (*LISTS.values(), *SINGLES.values())),
     }
     assert needed - set(texts()) == set()
     assert len(needed) > 30

@@ -178,6 +178,8 @@ def limits(view: View, language: Language, region: str = "") -> list[str]:
     selection, facts = view.selection, view.facts
     if region:
         facts = facts[facts["nuts_code"] == region]
+    if not selection.seats:
+        facts = facts[facts["basis"] != "seat"]
     if selection.years:
         chosen = [str(year) for year in selection.years]
         sentences.append(text(language, "answer.years", years=enumeration(language, chosen)))
