@@ -26,7 +26,7 @@ from data.partners import shared_initiatives
 from data.said import as_said
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
-from data.themes import with_narrower
+from data.themes import themes_within
 
 # Whether the two share an initiative already; the first is the default.
 KNOWN_PARTNERS = ("all", "already", "not-yet")
@@ -120,7 +120,7 @@ def priorities_that_count(tables: Tables, selection: Selection) -> DataFrame:
     priorities = as_said(tables, selection).priorities
     priorities = priorities[priorities["standing"] != "former"]
     if selection.themes:
-        within = with_narrower(tables.themes, selection.themes)
+        within = {one for chosen in selection.themes for one in themes_within(tables)[chosen]}
         priorities = priorities[priorities["theme_id"].isin(within)]
     return priorities
 
@@ -149,7 +149,7 @@ def initiatives_by_theme(
         matching["initiative_id"], matching["theme_id"], strict=True
     ):
         if initiative_id in taking_part:
-            for within in with_narrower(tables.themes, (theme_id,)):
+            for within in themes_within(tables)[theme_id]:
                 found.setdefault(within, []).append(initiative_id)
     return {theme_id: tuple(ids) for theme_id, ids in found.items()}
 

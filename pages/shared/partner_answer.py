@@ -115,6 +115,7 @@ def _unknown(choice: Choice, name: str) -> list[str]:
     if choice.region not in set(who_takes_part(tables, choice.selection)["nuts_code"]):
         sentences.append(text(language, "partners.no_initiatives", region=name))
     if not strengths(tables, choice.selection)[choice.region]:
-        in_themes = "_in_themes" if choice.selection.themes else ""
-        sentences.append(text(language, f"partners.no_priorities{in_themes}", region=name))
+        in_themes = bool(choice.selection.themes)
+        key = "partners.no_priorities_in_themes" if in_themes else "partners.no_priorities"
+        sentences.append(text(language, key, region=name))
     return sentences

@@ -134,7 +134,8 @@ def _partner(row: dict[str, Any], reasons: Reasons) -> dict[str, Any]:
     return {
         "rank": number(language, row["rank"]),
         "name": name,
-        "country": "" if row["is_swedish"] else country,
+        # A source may name a whole country.
+        "country": "" if row["is_swedish"] or country == name else country,
         "points": plural(language, "partners.points", row["score"]),
         "parts": [
             plural(language, f"partners.part.{key}", len(row[reason]))

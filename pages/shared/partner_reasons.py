@@ -145,7 +145,15 @@ class Reasons:
         ]
 
     def _said(self, fact: dict[str, Any]) -> str:
-        return taking_part(fact, self.names, self.language)
+        says = taking_part(fact, self.names, self.language)
+        organisation = fact["organisation"]
+        if fact["basis"] == "seat":
+            return text(self.language, "partners.reason.seat", says=says, organisation=organisation)
+        if not organisation or organisation == self.names[fact["fact_code"]]:
+            return says
+        return text(
+            self.language, "partners.reason.organisation", says=says, organisation=organisation
+        )
 
     def _facts_of(self, code: str) -> Facts:
         facts: Facts = {}
