@@ -8,6 +8,7 @@ from typing import Any
 from pandas import Series
 
 from data.bilingual import in_language
+from data.initiatives import mentioned_initiatives
 from data.load import Tables
 from data.participants import coverage_of
 from data.said import as_said
@@ -58,7 +59,9 @@ def _one(choice: Choice) -> dict[str, Any]:
         language, "initiatives.question_one", initiative=answer.in_sentence(row, language)
     )
     classes = {one.key: one.nuts_codes for one in view.classes.classes}
-    parts = initiatives[initiatives["parent_id"] == row["initiative_id"]]
+    is_part = initiatives["parent_id"] == row["initiative_id"]
+    is_part &= initiatives["initiative_id"].isin(mentioned_initiatives(tables, choice.selection))
+    parts = initiatives[is_part]
     return {
         **intro(choice, question, answer.answer(view, tables, language)),
         "is_empty": view.is_empty,
