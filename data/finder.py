@@ -100,15 +100,17 @@ def ranked(
     return kept.assign(rank=ranks).reset_index(drop=True)
 
 
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
 def strengths(tables: Tables, selection: Selection) -> dict[str, set[str]]:
     """Give the themes in which each Swedish region has a priority; those without have none."""
     priorities = priorities_that_count(tables, selection)
-    by_region = {code: set() for code in swedish_regions(tables)["nuts_code"]}
+    by_region: dict[str, set[str]] = {code: set() for code in swedish_regions(tables)["nuts_code"]}
     for code, theme_id in zip(priorities["nuts_code"], priorities["theme_id"], strict=True):
         by_region[code].add(theme_id)
     return by_region
 
 
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
 def priorities_that_count(tables: Tables, selection: Selection) -> DataFrame:
     """Keep the priorities that the chosen sources tell, in the chosen themes, but for former ones.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame
 
 from data.finder import KNOWN_PARTNERS, REASONS, partner_scores, ranked
@@ -63,6 +65,7 @@ def gaps_view(tables: Tables, selection: Selection, language: Language) -> DataF
     return DataFrame(rows, columns=GAP_COLUMNS)
 
 
+@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
 def territory_names(tables: Tables, language: Language) -> dict[str, str]:
     """Name every territory; a Swedish region as `region_names` does."""
     regions = region_names(tables, language)

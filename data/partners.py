@@ -72,28 +72,42 @@ def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     return taking_part.drop_duplicates(["nuts_code", "initiative_id"])
 
 
-def facts_of_partner(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
-    """List what the chosen sources say a territory takes part in, of what the filters show.
+@lru_cache(maxsize=MOST_SELECTIONS)  # as above
+def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[str, list[dict]]]:
+    """Give what the chosen sources say of taking part in what is shown, at home and abroad.
+
+    Returns
+    -------
+    dict
+        NUTS code of a Swedish region or of a territory abroad -> initiative that the facts count
+        as -> facts, each with the columns of `facts_of_region`. Who has no facts is not in it.
+    """
+    found: dict[str, dict[str, list[dict]]] = {}
+
+    def take_in(nuts_code: str, facts: DataFrame) -> None:
+        for fact in facts[COLUMNS].to_dict("records"):
+            found.setdefault(nuts_code, {}).setdefault(fact["counts_as"], []).append(fact)
+
+    for nuts_code in swedish_regions(tables)["nuts_code"]:
+        take_in(nuts_code, facts_of_region(tables, selection, nuts_code, filtered=True))
+    for nuts_code, facts in facts_abroad(tables, selection).groupby("nuts_code"):
+        take_in(str(nuts_code), facts)
+    return found
+
+
+def facts_abroad(tables: Tables, selection: Selection) -> DataFrame:
+    """List the facts that count about territories abroad, each once, where it was said.
 
     Returns
     -------
     DataFrame
-        As from `facts_of_region` with `filtered`, of a Swedish region or of a territory abroad.
+        One row per participation: nuts_code : str, and the columns of `facts_of_region`.
     """
-    if nuts_code in set(swedish_regions(tables)["nuts_code"]):
-        return facts_of_region(tables, selection, nuts_code, filtered=True)
-    facts = facts_abroad(tables, selection)
-    return facts.loc[facts["nuts_code"] == nuts_code, COLUMNS]
-
-
-@lru_cache(maxsize=MOST_SELECTIONS)  # as above
-def facts_abroad(tables: Tables, selection: Selection) -> DataFrame:
-    """List the facts that count of every territory abroad; see `facts_of_partner`."""
     initiatives = tables.initiatives
     shown = shown_initiatives(tables, selection)["initiative_id"]
     shown_ids = [part for one in shown for part in subtree(initiatives, one)]
     facts = foreign_facts(tables, selection, shown_ids)
-    own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
+    own = facts["initiative_id"] == facts["fact_id"]
     facts = facts[own & facts["counts"]]
     counts_as = initiatives.set_index("initiative_id")["counts_as"]
     return facts.assign(counts_as=facts["initiative_id"].map(counts_as))

@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from data.finder import priorities_that_count, strengths
 from data.finder_views import territory_names
-from data.partners import facts_abroad, who_takes_part
+from data.partners import facts_by_territory, who_takes_part
 from pages.shared import answer, store
 from pages.shared.choices import Choice
 from pages.shared.partner_reasons import KEYS
@@ -64,7 +64,12 @@ def speaking_sources(choice: Choice) -> DataFrame:
     speaking = set(answer.speaking_sources(store.view(selection), tables)["source_id"])
     if choice.region and not store.view(selection).is_empty:
         speaking |= set(priorities_that_count(tables, selection)["source_id"])
-        speaking |= set(facts_abroad(tables, selection)["source_id"])
+        speaking |= {
+            fact["source_id"]
+            for by_initiative in facts_by_territory(tables, selection).values()
+            for facts in by_initiative.values()
+            for fact in facts
+        }
     return tables.sources[tables.sources["source_id"].isin(speaking)]
 
 

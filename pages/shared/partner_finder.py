@@ -9,7 +9,7 @@ from pandas import DataFrame
 from data.finder import partner_scores, ranked, strengths
 from data.finder_views import territory_names
 from data.load import swedish_regions
-from data.views import country_names, region_names
+from data.views import region_names
 from data.words import region_words
 from pages.shared import answer, store
 from pages.shared.choices import Choice
@@ -130,7 +130,7 @@ def _length_label(choice: Choice, count: int) -> str:
 
 def _partner(row: dict[str, Any], reasons: Reasons) -> dict[str, Any]:
     language, name = reasons.language, reasons.names[row["nuts_code"]]
-    country = country_names(reasons.tables, language)[row["country"]]
+    country = reasons.countries[row["country"]]
     return {
         "rank": number(language, row["rank"]),
         "name": name,

@@ -9,8 +9,8 @@ from typing import Any
 from data.finder import REASONS, initiatives_by_theme, priorities_that_count
 from data.finder_views import territory_names
 from data.load import Tables
-from data.partners import facts_of_partner
-from data.views import names_by_code
+from data.partners import facts_by_territory
+from data.views import country_names, names_by_code
 from pages.shared.answer import as_known
 from pages.shared.choices import Choice
 from pages.shared.said import taking_part, web_address
@@ -41,12 +41,13 @@ class Reasons:
         )
 
     @cached_property
-    def _themes(self) -> dict[str, str]:
-        return self.tables.themes.set_index("theme_id")[f"name_{self.language}"].to_dict()
+    def countries(self) -> dict[str, str]:
+        """Names of countries, by ISO code."""
+        return country_names(self.tables, self.language)
 
     @cached_property
-    def _sources(self) -> dict[str, dict[str, str]]:
-        return self.tables.sources.set_index("source_id").to_dict("index")
+    def _themes(self) -> dict[str, str]:
+        return self.tables.themes.set_index("theme_id")[f"name_{self.language}"].to_dict()
 
     @cached_property
     def _priorities(self) -> dict[tuple[str, str], list[dict[str, str]]]:
@@ -60,7 +61,7 @@ class Reasons:
     def _on_theme(self) -> dict[str, tuple[str, ...]]:
         return initiatives_by_theme(self.tables, self.choice.selection, self.choice.region)
 
-    @cached_property
+    @property
     def _own_facts(self) -> Facts:
         return self._facts_of(self.choice.region)
 
@@ -139,7 +140,7 @@ class Reasons:
             {
                 "who": self.names[code],
                 "says": "; ".join(all_said),
-                "sources": [self._source(one) for one in source_ids],
+                "sources": [self._sources[one] for one in source_ids],
             }
             for source_ids, all_said in lines.items()
         ]
@@ -156,14 +157,14 @@ class Reasons:
         )
 
     def _facts_of(self, code: str) -> Facts:
-        facts: Facts = {}
-        found = facts_of_partner(self.tables, self.choice.selection, code)
-        for fact in found.to_dict("records"):
-            facts.setdefault(fact["counts_as"], []).append(fact)
-        return facts
+        return facts_by_territory(self.tables, self.choice.selection).get(code, {})
 
-    def _source(self, source_id: str) -> dict[str, str]:
-        source = self._sources[source_id]
+    @cached_property
+    def _sources(self) -> dict[str, dict[str, str]]:
+        sources = self.tables.sources.set_index("source_id").to_dict("index")
+        return {source_id: self._source(one) for source_id, one in sources.items()}
+
+    def _source(self, source: dict[str, str]) -> dict[str, str]:
         published = source["published"]
         read = text(self.language, "partners.reason.read", year=source["accessed"][:4])
         known = as_known(published, self.language) if published else read
