@@ -52,6 +52,12 @@ def partner_answer(choice: Choice, scores: DataFrame, found: DataFrame) -> list[
     return sentences + answer.limits(view, language, choice.region)
 
 
+def is_empty(choice: Choice) -> bool:
+    """Whether the filters leave nothing to find partners by: no initiative and no priority."""
+    no_priorities = priorities_that_count(store.tables(), choice.selection).empty
+    return store.view(choice.selection).is_empty and no_priorities
+
+
 def speaking_sources(choice: Choice) -> DataFrame:
     """Keep the sources of what the page tells, of taking part and of priorities.
 
@@ -62,7 +68,7 @@ def speaking_sources(choice: Choice) -> DataFrame:
     """
     tables, selection = store.tables(), choice.selection
     speaking = set(answer.speaking_sources(store.view(selection), tables)["source_id"])
-    if choice.region and not store.view(selection).is_empty:
+    if choice.region and not is_empty(choice):
         speaking |= set(priorities_that_count(tables, selection)["source_id"])
         speaking |= {
             fact["source_id"]
@@ -117,7 +123,9 @@ def _unknown(choice: Choice, name: str) -> list[str]:
     """Say what of the region is not known, and so cannot find it any partner."""
     tables, language = store.tables(), choice.language
     sentences = []
-    if choice.region not in set(who_takes_part(tables, choice.selection)["nuts_code"]):
+    if store.view(choice.selection).is_empty:
+        sentences.append(text(language, "partners.strengths_only"))
+    elif choice.region not in set(who_takes_part(tables, choice.selection)["nuts_code"]):
         sentences.append(text(language, "partners.no_initiatives", region=name))
     if not strengths(tables, choice.selection)[choice.region]:
         in_themes = bool(choice.selection.themes)

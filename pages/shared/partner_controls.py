@@ -15,6 +15,7 @@ from pages.shared import store
 from pages.shared.choices import Choice, query
 from pages.shared.describe import API, DIALECTS_OFFERED
 from pages.shared.frame_parts import page_address
+from pages.shared.partner_answer import is_empty
 from pages.shared.texts import DEFAULT_LANGUAGE, alphabetical, enumeration, number, text
 
 
@@ -81,7 +82,7 @@ def other_length(choice: Choice) -> str:
 def downloads(choice: Choice) -> list[dict[str, Any]]:
     """Describe the files of what is shown: the partners, once a region is chosen, and the gaps."""
     language = choice.language
-    if store.view(choice.selection).is_empty:
+    if is_empty(choice):
         return []
     filters = write_selection(choice.selection)
     if language != DEFAULT_LANGUAGE:
@@ -89,7 +90,8 @@ def downloads(choice: Choice) -> list[dict[str, Any]]:
     of_partners = {"region": [choice.region], "country": list(choice.options.country)}
     if choice.options.known_partners != KNOWN_PARTNERS[0]:
         of_partners["known_partners"] = [choice.options.known_partners]
-    tables = {"partners": of_partners} if choice.region else {}
+    partners = {"partners": of_partners} if choice.region else {}
+    gaps = {} if store.view(choice.selection).is_empty else {"gaps": {}}
     return [
         {
             "label": text(language, f"partners.download.{name}"),
@@ -102,5 +104,5 @@ def downloads(choice: Choice) -> list[dict[str, Any]]:
                 for dialect in DIALECTS_OFFERED
             ],
         }
-        for name, own in {**tables, "gaps": {}}.items()
+        for name, own in {**partners, **gaps}.items()
     ]

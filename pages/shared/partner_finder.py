@@ -16,7 +16,7 @@ from pages.shared.choices import Choice
 from pages.shared.describe import source_lines
 from pages.shared.gap_lists import gap_lists
 from pages.shared.intro import intro
-from pages.shared.partner_answer import partner_answer, speaking_sources
+from pages.shared.partner_answer import is_empty, partner_answer, speaking_sources
 from pages.shared.partner_controls import controls, downloads, other_length, without_controls
 from pages.shared.partner_reasons import KEYS, Reasons
 from pages.shared.texts import alphabetical, number, plural, text
@@ -41,20 +41,25 @@ def partner_list(choice: Choice) -> dict[str, Any]:
 def partners(choice: Choice) -> dict[str, Any]:
     """Describe a region's partners, and the gaps; without a region, say how to choose one."""
     tables, language = store.tables(), choice.language
-    view = store.view(choice.selection)
     gaps = {"gaps": gap_lists(choice), "downloads": downloads(choice)}
-    if not choice.region or view.is_empty:
-        key = "partners.question_any"
+    if not choice.region or is_empty(choice):
         sentences = [text(language, "partners.choose")]
-        if view.is_empty:
-            sentences = answer.answer(view, tables, language)
-        return {**intro(choice, text(language, key), sentences), "region": "", **gaps}
+        if is_empty(choice):
+            sentences = answer.answer(store.view(choice.selection), tables, language)
+        asked = text(language, "partners.question_any")
+        return {
+            **intro(choice, asked, sentences),
+            "is_empty": is_empty(choice),
+            "region": "",
+            **gaps,
+        }
     name = territory_names(tables, language)[choice.region]
     scores = partner_scores(tables, choice.selection, choice.region)
     found = ranked(scores, choice.options.country, choice.options.known_partners)
     question = text(language, "partners.question", region=name)
     return {
         **intro(choice, question, partner_answer(choice, scores, found)),
+        "is_empty": False,
         "region": name,
         "way_to_all": without_controls(choice) if len(scores) and found.empty else "",
         "formula": _formula(choice, name),
