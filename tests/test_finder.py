@@ -256,13 +256,15 @@ def test_the_file_of_gaps_has_a_row_for_each(strong):
     ]
 
 
-# --- The real tables, recounted by hand ------------------------------------------------------------
+# --- The real tables, recounted by hand ----------------------------------------------------------
 
 
 def points(nuts_code):
     scores = partner_scores(store.tables(), Selection(), nuts_code)
     at_home = scores[scores["is_swedish"]]
-    return dict(zip(at_home["nuts_code"], at_home["score"], strict=True)), len(scores) - len(at_home)
+    return dict(zip(at_home["nuts_code"], at_home["score"], strict=True)), len(scores) - len(
+        at_home
+    )
 
 
 def test_gotland_has_most_in_common_with_jonkoping():

@@ -31,6 +31,9 @@ from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
 MOST_PARTS = 5000
+# Some 100 kB each: every partner with all that speaks for it.
+LARGE = {"partners.html"}
+MOST_LARGE_PARTS = 300
 
 Describe = Callable[[Choice], dict[str, Any]]
 
@@ -83,11 +86,18 @@ def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
     if template in OF_THE_DAY:
         return _of_the_day(template, choice.language, date.today())
+    if template in LARGE:
+        return _large_of_choice(template, choice)
     return _of_choice(template, choice)
 
 
 @lru_cache(maxsize=MOST_PARTS)
 def _of_choice(template: str, choice: Choice) -> str:
+    return render(template, choice.language, **DESCRIBED_BY[template](choice))
+
+
+@lru_cache(maxsize=MOST_LARGE_PARTS)
+def _large_of_choice(template: str, choice: Choice) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 
