@@ -15,6 +15,7 @@ from pages.shared import (
     initiative_profile,
     initiative_tree,
     matrix,
+    partner_finder,
     region_profile,
     store,
 )
@@ -32,6 +33,9 @@ from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
 MOST_PARTS = 5000
+# Some 100 kB each: every partner with all that speaks for it.
+LARGE = {"partners.html"}
+MOST_LARGE_PARTS = 300
 
 Describe = Callable[[Choice], dict[str, Any]]
 
@@ -43,6 +47,8 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 
 def _sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what the page tells."""
+    if choice.page == "partners":
+        return partner_finder.sources(choice)
     view = store.view(initiative_profile.selection_of_page(choice))
     return describe.sources(view, store.tables(), choice)
 
@@ -64,6 +70,8 @@ DESCRIBED_BY: dict[str, Describe] = {
     "initiative_list.html": initiative_tree.initiative_list,
     "initiative.html": initiative_profile.initiative,
     "sources.html": _sources,
+    "partner_list.html": partner_finder.partner_list,
+    "partners.html": partner_finder.partners,
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
@@ -87,11 +95,18 @@ def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
     if template in OF_THE_DAY:
         return _of_the_day(template, choice.language, date.today())
+    if template in LARGE:
+        return _large_of_choice(template, choice)
     return _of_choice(template, choice)
 
 
 @lru_cache(maxsize=MOST_PARTS)
 def _of_choice(template: str, choice: Choice) -> str:
+    return render(template, choice.language, **DESCRIBED_BY[template](choice))
+
+
+@lru_cache(maxsize=MOST_LARGE_PARTS)
+def _large_of_choice(template: str, choice: Choice) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

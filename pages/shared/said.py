@@ -45,7 +45,7 @@ def _said(
     source = tables.sources.set_index("source_id").loc[said[0]["source_id"]]
     notes = dict.fromkeys(fact[f"note_{language}"] for fact in said if fact[f"note_{language}"])
     return {
-        "says": [_taking_part(fact, names, language) for fact in said],
+        "says": [taking_part(fact, names, language) for fact in said],
         "quote": said[0]["quote"],
         "notes": list(notes),
         "address": web_address(source["address"]),
@@ -53,7 +53,8 @@ def _said(
     }
 
 
-def _taking_part(fact: dict[str, Any], names: dict[str, str], language: Language) -> str:
+def taking_part(fact: dict[str, Any], names: dict[str, str], language: Language) -> str:
+    """Say in what a fact takes part, if in a part of an initiative, as whom, and when."""
     words = [text(language, f"role.{fact['role']}")]
     if fact["initiative_id"] != fact["counts_as"]:
         words.insert(0, names[fact["initiative_id"]])
