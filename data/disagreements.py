@@ -12,12 +12,13 @@ from pandas import DataFrame
 
 from data.disputed_participation import disputed_levels, disputed_participation
 from data.disputed_values import disputed_values
-from data.initiatives import shown_initiatives, subtree
+from data.initiatives import subtree
 from data.load import Tables
 from data.package import allowed_values
 from data.said import MOST_CHOICES, as_said
 from data.sayings import KINDS, Disagreement
 from data.selection import Selection
+from data.source_table import covered_initiatives
 from data.views import Language, names_by_code
 
 COLUMNS = [
@@ -36,12 +37,11 @@ def disagreements(tables: Tables, selection: Selection) -> list[Disagreement]:
         The gravest kind first, then in the order of the initiatives, what is said of an
         initiative before what is said of its participants.
     """
-    shown = shown_initiatives(tables, selection)["initiative_id"]
-    shown_ids = {part for one in shown for part in subtree(tables.initiatives, one)}
+    covered = set(covered_initiatives(tables, selection))
     return [
         one
         for one in _every_one(tables, selection.sources, selection.known)
-        if one.initiative_id in shown_ids
+        if one.initiative_id in covered
     ]
 
 
