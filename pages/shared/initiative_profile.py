@@ -8,6 +8,7 @@ from typing import Any
 from pandas import Series
 
 from data.bilingual import in_language
+from data.initiatives import matching_initiatives
 from data.load import Tables
 from data.participants import coverage_of
 from data.said import as_said
@@ -18,6 +19,7 @@ from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.initiative_overview import overview
 from pages.shared.initiative_participants import participants
+from pages.shared.initiative_said import differences, stated
 from pages.shared.intro import intro
 from pages.shared.options import Options
 from pages.shared.said import web_address
@@ -58,7 +60,10 @@ def _one(choice: Choice) -> dict[str, Any]:
         language, "initiatives.question_one", initiative=answer.in_sentence(row, language)
     )
     classes = {one.key: one.nuts_codes for one in view.classes.classes}
-    parts = initiatives[initiatives["parent_id"] == row["initiative_id"]]
+    mentioned = matching_initiatives(tables, _only_heard(choice.selection))["initiative_id"]
+    parts = initiatives[
+        (initiatives["parent_id"] == row["initiative_id"]) & initiatives.index.isin(mentioned)
+    ]
     return {
         **intro(choice, question, answer.answer(view, tables, language)),
         "is_empty": view.is_empty,
@@ -69,11 +74,18 @@ def _one(choice: Choice) -> dict[str, Any]:
         "parts": [_link(part, language) for _, part in parts.iterrows()],
         "map": small_map(classes, choice.region, row[f"name_{language}"], language),
         "lists": _lists(choice, tables),
+        "differences": differences(choice, tables),
+        "stated": stated(choice, tables),
         "groups": participants(choice, view, tables, names),
         "on_map": page_address(
             MAP, query(replace(choice, selection=view.selection, options=Options()))
         ),
     }
+
+
+def _only_heard(selection: Selection) -> Selection:
+    """Keep of a choice whom it hears."""
+    return Selection(sources=selection.sources, known=selection.known)
 
 
 def _facts(row: Series, tables: Tables, language: Language) -> list[dict[str, str]]:

@@ -95,9 +95,11 @@ def organisation(fact: dict[str, Any], tables: Tables) -> str:
 def with_seat(fact: dict[str, Any], tables: Tables, language: Language) -> str:
     """Name the organisation as `organisation` does, and say so if it only has its seat there."""
     who = organisation(fact, tables)
-    if who and fact["basis"] == "seat":
-        return text(language, "said.seat", organisation=who)
-    return who
+    if fact["basis"] != "seat":
+        return who
+    if not who:
+        return text(language, "said.seat_unnamed")
+    return text(language, "said.seat", organisation=who)
 
 
 def web_address(address: str) -> str:
