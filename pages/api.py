@@ -13,18 +13,27 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from data.disagreements import disagreements_view
 from data.export import Dialect, to_csv
 from data.load import Tables
 from data.selection import SWITCHES, Selection, write_selection
+from data.source_table import sources_view
 from data.views import counts_view, participation_view
 from pages.shared import http, store
 from pages.shared.asked import read_request
 from pages.shared.texts import Language
 
-VIEWS = {"participation": participation_view, "counts": counts_view}
+VIEWS = {
+    "participation": participation_view,
+    "counts": counts_view,
+    "disagreements": disagreements_view,
+    "sources": sources_view,
+}
 FILE_NAMES = {
     "participation": {"sv": "deltagande", "en": "participation"},
     "counts": {"sv": "antal", "en": "counts"},
+    "disagreements": {"sv": "skillnader", "en": "disagreements"},
+    "sources": {"sv": "kallor", "en": "sources"},
 }
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import about, compare, embedded, initiatives, region, timeline
+from pages import about, compare, embedded, initiatives, region, sources, timeline
 from pages import map as map_page
 from pages.shared import session, store
 from pages.shared.parts import part
@@ -17,6 +17,7 @@ SHOW = {
     "initiatives": initiatives.show,
     "compare": compare.show,
     "timeline": timeline.show,
+    "sources": sources.show,
     "about": about.show,
 }
 

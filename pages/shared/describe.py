@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pandas import DataFrame
@@ -104,21 +105,24 @@ def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     offered = ["participation"] if view.is_one else ["counts", "participation"]
     if view.is_empty:
         offered = []
-    return {
-        "tables": [
-            {
-                "label": text(language, f"download.what.{name}"),
-                "files": [
-                    {
-                        "label": text(language, f"download.{dialect}"),
-                        "address": f"{API}/{name}.csv?dialect={dialect}",
-                    }
-                    for dialect in DIALECTS_OFFERED
-                ],
-            }
-            for name in offered
-        ]
-    }
+    return {"tables": files(offered, language)}
+
+
+def files(names: Iterable[str], language: Language) -> list[dict[str, Any]]:
+    """Describe tables, each as a file for Excel and one for machines."""
+    return [
+        {
+            "label": text(language, f"download.what.{name}"),
+            "files": [
+                {
+                    "label": text(language, f"download.{dialect}"),
+                    "address": f"{API}/{name}.csv?dialect={dialect}",
+                }
+                for dialect in DIALECTS_OFFERED
+            ],
+        }
+        for name in names
+    ]
 
 
 def sources(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
