@@ -48,7 +48,7 @@ def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
         programme and lead that the chosen sources give.
     """
     initiatives = as_said(tables, selection).initiatives
-    keep = initiatives["initiative_id"].isin(_mentioned(tables, selection))
+    keep = initiatives["initiative_id"].isin(mentioned_initiatives(tables, selection))
     if selection.initiatives:
         chosen = {part for root in selection.initiatives for part in subtree(initiatives, root)}
         keep &= initiatives["initiative_id"].isin(chosen)
@@ -88,8 +88,8 @@ def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
     return matching[~is_inside]
 
 
-def _mentioned(tables: Tables, selection: Selection) -> set[str]:
-    """Initiatives of which the chosen sources say anything at all."""
+def mentioned_initiatives(tables: Tables, selection: Selection) -> set[str]:
+    """Find the initiatives and parts of which the heard sources say anything at all."""
     if not selection.sources and selection.known is None:
         return set(tables.initiatives["initiative_id"])
     said = as_said(tables, selection)

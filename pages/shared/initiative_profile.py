@@ -8,7 +8,7 @@ from typing import Any
 from pandas import Series
 
 from data.bilingual import in_language
-from data.initiatives import matching_initiatives
+from data.initiatives import mentioned_initiatives
 from data.load import Tables
 from data.participants import coverage_of
 from data.said import as_said
@@ -60,10 +60,9 @@ def _one(choice: Choice) -> dict[str, Any]:
         language, "initiatives.question_one", initiative=answer.in_sentence(row, language)
     )
     classes = {one.key: one.nuts_codes for one in view.classes.classes}
-    mentioned = matching_initiatives(tables, _only_heard(choice.selection))["initiative_id"]
-    parts = initiatives[
-        (initiatives["parent_id"] == row["initiative_id"]) & initiatives.index.isin(mentioned)
-    ]
+    is_part = initiatives["parent_id"] == row["initiative_id"]
+    is_part &= initiatives["initiative_id"].isin(mentioned_initiatives(tables, choice.selection))
+    parts = initiatives[is_part]
     return {
         **intro(choice, question, answer.answer(view, tables, language)),
         "is_empty": view.is_empty,
@@ -81,11 +80,6 @@ def _one(choice: Choice) -> dict[str, Any]:
             MAP, query(replace(choice, selection=view.selection, options=Options()))
         ),
     }
-
-
-def _only_heard(selection: Selection) -> Selection:
-    """Keep of a choice whom it hears."""
-    return Selection(sources=selection.sources, known=selection.known)
 
 
 def _facts(row: Series, tables: Tables, language: Language) -> list[dict[str, str]]:
