@@ -21,7 +21,7 @@ from pages.shared.frame_parts import page_address
 from pages.shared.intro import intro
 from pages.shared.said import dated, hears_several, web_address
 from pages.shared.site import MAP
-from pages.shared.texts import Language, date, number, plural, text, texts
+from pages.shared.texts import date, number, plural, text, texts
 
 PAGE = "sources"
 COUNTED = ("participations", "statements", "priorities")
@@ -67,8 +67,9 @@ def _answer(
             sentences.append(plural(language, "sources.undated", undated))
         grave = sum(one.kind == "contradiction" for one in found)
         sentences.append(plural(language, "sources.contradictions", grave))
-        if len(found) > grave:
-            sentences.append(plural(language, "sources.other_differences", len(found) - grave))
+        if others := len(found) - grave:
+            key = "sources.other_differences" if grave else "sources.differences"
+            sentences.append(plural(language, key, others))
     complete = int((lists["listing"] == "complete").sum())
     if complete:
         sentences.append(plural(language, "sources.complete", complete))
@@ -96,16 +97,18 @@ def _lists(lists: DataFrame, tables: Tables, choice: Choice) -> list[dict[str, A
     """Describe what each source says of how complete its list is, by initiative."""
     language, known_as = choice.language, called(choice)
     addresses = tables.sources.set_index("source_id")["address"]
+    lists = lists.assign(is_again=lists["initiative_id"].duplicated())
     return [
         {
             "initiative": known_as[row["initiative_id"]].name,
-            "initiative_address": known_as[row["initiative_id"]].address,
+            "address": known_as[row["initiative_id"]].address,
             "is_part": row["is_part"],
+            "is_again": row["is_again"],
             "listing": row["listing"],
             "list": text(language, f"about.listing.{row['listing']}"),
             "scope": text(language, f"sources.scope.{row['scope']}"),
             "publisher": row["publisher"],
-            "address": web_address(addresses[row["source_id"]]),
+            "source": web_address(addresses[row["source_id"]]),
             "as_of": dated(row["as_of"], language),
         }
         for row in lists.to_dict("records")
@@ -155,11 +158,3 @@ def _address(choice: Choice, known: int | None) -> str:
     """Give the address of this page as of a year, or of all that is known."""
     changed: Selection = replace(choice.selection, known=known)
     return page_address(PAGE, query(replace(choice, selection=changed)))
-
-
-def every_one(number_of_sources: int, choice: Choice, language: Language) -> dict[str, str]:
-    """Lead from a list of a few sources to all of them, with the same filters."""
-    return {
-        "label": plural(language, "sources.every_one", number_of_sources),
-        "address": page_address(PAGE, query(choice)),
-    }

@@ -14,7 +14,7 @@ from data.views import country_names, region_names
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.options import Options
-from pages.shared.said import dated, hears_several, period, with_seat
+from pages.shared.said import hears_several, period, source_and_date, with_seat
 from pages.shared.texts import Language, enumeration, plural, text
 from pages.shared.view import View
 
@@ -57,6 +57,7 @@ def participants(
                 "none": text(language, f"initiatives.none_{key}"),
                 "has_parts": any(row["part"] for row in rows),
                 "is_abroad": not is_swedish,
+                "is_dated": several,
                 "rows": rows,
                 "notes": _notes(facts, {**names, **regions}, language),
             }
@@ -77,11 +78,9 @@ def _by_who_takes_part(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _source(source_id: str, tables: Tables, is_dated: bool, language: Language) -> str:
-    source = tables.sources.set_index("source_id").loc[source_id]
-    if not is_dated:
-        return source["publisher"]
-    when = dated(source["published"], language)
-    return text(language, "said.who", publisher=source["publisher"], when=when)
+    if is_dated:
+        return source_and_date(source_id, tables, language)
+    return tables.sources.set_index("source_id").at[source_id, "publisher"]
 
 
 def _address(nuts_code: str, choice: Choice) -> str:

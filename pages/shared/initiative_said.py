@@ -13,7 +13,7 @@ from data.said import as_said
 from data.selection import years_of_sources
 from pages.shared.choices import Choice
 from pages.shared.disagreement_words import described, written_value
-from pages.shared.said import dated, hears_several
+from pages.shared.said import dated, hears_several, source_and_date
 from pages.shared.texts import Language, text
 
 # Told among the initiative's own facts already, if there is nobody else to say otherwise.
@@ -52,20 +52,11 @@ def stated(choice: Choice, tables: Tables) -> list[dict[str, Any]]:
 def _row(
     property_: str, as_of: str, value: str, said: DataFrame, tables: Tables, language: Language
 ) -> dict[str, Any]:
-    sources = tables.sources.set_index("source_id")
     what = text(language, f"property.{property_}")
     if as_of:
         what = text(language, "property.as_of", property=what, as_of=dated(as_of, language))
     notes = dict.fromkeys(note for note in said[f"note_{language}"] if note)
-    who = [
-        text(
-            language,
-            "said.who",
-            publisher=sources.at[source_id, "publisher"],
-            when=dated(sources.at[source_id, "published"], language),
-        )
-        for source_id in said["source_id"]
-    ]
+    who = [source_and_date(source_id, tables, language) for source_id in said["source_id"]]
     return {
         "what": what,
         "value": written_value(property_, value, language),

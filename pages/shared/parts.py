@@ -15,8 +15,10 @@ from pages.shared import (
     initiative_tree,
     matrix,
     region_profile,
+    source_lines,
     store,
 )
+from pages.shared.all_sources import all_sources
 from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
@@ -42,7 +44,7 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 def _sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what the page tells."""
     view = store.view(initiative_profile.selection_of_page(choice))
-    return describe.sources(view, store.tables(), choice)
+    return source_lines.sources(view, store.tables(), choice)
 
 
 DESCRIBED_BY: dict[str, Describe] = {
@@ -65,6 +67,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
+    "all_sources.html": all_sources,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }
@@ -72,17 +75,19 @@ DESCRIBED_BY: dict[str, Describe] = {
 
 # No filter changes them, but they tell today's date.
 OF_THE_DAY = {"about.html"}
+# They tell how old something is.
+OF_THE_YEAR = {"all_sources.html"}
 
 
 def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
     if template in OF_THE_DAY:
         return _of_the_day(template, choice.language, date.today())
-    return _of_choice(template, choice)
+    return _of_choice(template, choice, date.today().year if template in OF_THE_YEAR else None)
 
 
 @lru_cache(maxsize=MOST_PARTS)
-def _of_choice(template: str, choice: Choice) -> str:
+def _of_choice(template: str, choice: Choice, _: int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pandas import Series
+
 from data.disagreements import disagreements_of_region
 from data.facts import facts_of_region, seats_of_region
 from data.load import Tables
@@ -58,12 +60,7 @@ def priorities(choice: Choice, tables: Tables) -> list[dict[str, Any]]:
                 {
                     "name": row[f"priority_{language}"],
                     "standing": _standing(row["standing"], language),
-                    "source": text(
-                        language,
-                        "said.who",
-                        publisher=sources.at[row["source_id"], "publisher"],
-                        when=dated(sources.at[row["source_id"], "published"], language),
-                    ),
+                    "source": _source(sources.loc[row["source_id"]], language),
                     "address": web_address(sources.at[row["source_id"], "address"]),
                     "note": row[f"note_{language}"],
                 }
@@ -74,6 +71,15 @@ def priorities(choice: Choice, tables: Tables) -> list[dict[str, Any]]:
             "theme_id", sort=False
         )
     ]
+
+
+def _source(source: Series, language: Language) -> str:
+    """Name a source with its date; without one, with the year in which it was read."""
+    if source["published"]:
+        when = dated(source["published"], language)
+    else:
+        when = text(language, "said.undated", year=source["accessed"][:4])
+    return text(language, "said.who", publisher=source["publisher"], when=when)
 
 
 def _standing(standing: str, language: Language) -> str:

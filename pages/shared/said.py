@@ -29,6 +29,13 @@ def dated(published: str, language: Language) -> str:
     return answer.as_known(published, language)
 
 
+def source_and_date(source_id: str, tables: Tables, language: Language) -> str:
+    """Name who published a source, and when, for a sentence or a cell."""
+    source = tables.sources.set_index("source_id").loc[source_id]
+    when = dated(source["published"], language)
+    return text(language, "said.who", publisher=source["publisher"], when=when)
+
+
 def said_by(
     facts: DataFrame,
     names: dict[str, str],
