@@ -46,6 +46,13 @@ class _Words:
     sources: dict[str, str]
     territories: dict[str, dict[str, Any]]
 
+    def territory(self, fact: Fact, language: Language) -> dict[str, Any]:
+        """Describe the territory of a fact, marked where only a seat lies there."""
+        found = self.territories[fact["nuts_code"]]
+        if fact["basis"] != "seat":
+            return found
+        return {**found, "name": text(language, "timeline.seat", territory=found["name"])}
+
 
 def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -> dict[str, Any]:
     """Describe who takes part in one initiative; the undated are listed by role."""
@@ -58,7 +65,7 @@ def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -
 
     dated = [
         {
-            **words.territories[fact["nuts_code"]],
+            **words.territory(fact, language),
             "role": text(language, f"role.{fact['role']}"),
             "years": period(language, fact["year_start"], fact["year_end"]),
             "according": according(fact["source_ids"]),
@@ -79,7 +86,7 @@ def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -
             {
                 "label": plural(language, f"timeline.undated.{role}", len(said)),
                 "according": according(source_ids),
-                "participants": [words.territories[fact["nuts_code"]] for fact in said],
+                "participants": [words.territory(fact, language) for fact in said],
             }
             for (role, source_ids), said in undated.items()
         ],
