@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from data.selection import Selection
 from data.views import participation_view
 from pages import api
-from pages.shared import store
+from pages.shared import open_tables, store
 
 PARTICIPATION = "/api/v1/participation.csv"
 COUNTS = "/api/v1/counts.csv"
@@ -46,7 +46,7 @@ class Today(date):
 
 @pytest.fixture
 def client(monkeypatch):
-    monkeypatch.setattr(api, "date", Today)
+    monkeypatch.setattr(open_tables, "date", Today)
     return TestClient(Starlette(routes=[Route(a, api.csv_answer) for a in api.ADDRESSES]))
 
 
@@ -198,7 +198,7 @@ def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
     everything = list(store.tables().initiatives["initiative_id"])
     name = file_name(client.get(COUNTS, params={"initiative": everything}))
     assert len(name) < 200
-    assert api.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
+    assert open_tables.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
         "samverkanskartan_antal_bl-energi_b_2026-11-23.csv"
     )
 

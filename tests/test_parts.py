@@ -25,7 +25,6 @@ WITHIN_PARTS = {
     "partner_found.html",
     "said.html",
     "small_map.html",
-    "source_line.html",
 }
 
 

@@ -19,10 +19,10 @@ from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
 from geo.europe_classes import NAMED_AREA, UNNAMED
 from geo.palette import PALETTE
-from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
+from pages.shared.open_tables import VIEWS
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
@@ -74,7 +74,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
     "timeline.abroad", "europe.place",
-    "partners.country", "partners.reason.organisation", "partners.reason.source",
+    "partners.country", "partners.reason.source",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

@@ -15,7 +15,7 @@ from data.selection import Selection
 from data.status import NOT_LISTED, NOT_STATED
 from data.views import names_by_code, region_names
 from geo.colour_distance import PLAIN_AT_A_GLANCE
-from pages.shared import describe, store
+from pages.shared import source_lines, store
 from pages.shared.about_examples import example_of_count, examples_of_statuses
 from pages.shared.about_tables import tables_of_page
 from pages.shared.answer import publishers
@@ -135,7 +135,7 @@ def _gaps(tables: Tables, listings: dict[str, int], language: Language) -> dict[
 def _citation(tables: Tables, choice: Choice) -> dict[str, str]:
     language, package, today = choice.language, describe_package(), calendar_date.today()
     title = package["title_sv" if language == "sv" else "title"]
-    of_source = describe.sources(store.view(Selection()), tables, choice)["sources"]
+    of_source = source_lines.sources(store.view(Selection()), tables, choice)["sources"]
     values = {"title": title, "version": package["version"], "year": str(today.year)}
     return {
         **values,

@@ -12,6 +12,7 @@ PAGES = (
     "partners",
     "compare",
     "timeline",
+    "sources",
     "about",
 )
 
