@@ -16,7 +16,7 @@ AROUND_THE_MAP = (
     "europe_others.html",
     "europe_table.html",
     "europe_downloads.html",
-    "europe_sources.html",
+    "sources.html",
 )
 
 

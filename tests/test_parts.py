@@ -20,7 +20,12 @@ FROM_ELSEWHERE = {
     "view_about.html", "view_embedded.html",
 }  # fmt: skip
 # What other templates include.
-WITHIN_PARTS = {"partner.html", "said.html", "small_map.html", "source_line.html"}
+WITHIN_PARTS = {
+    "partner.html",
+    "partner_found.html",
+    "said.html",
+    "small_map.html",
+}
 
 
 def test_every_template_is_a_part_of_the_page_or_used_elsewhere():

@@ -19,11 +19,12 @@ from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
 from geo.europe_classes import NAMED_AREA, UNNAMED
 from geo.palette import PALETTE
-from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
-from pages.shared.options import ORDERS
+from pages.shared.open_tables import VIEWS
+from pages.shared.options import ONE_OF
+from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
 from pages.shared.texts import (
     LANGUAGES,
@@ -55,7 +56,8 @@ CODES = {
     "when", "says", "published", "accessed", "language", "licence", "note", "publisher", "edition",
     "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
-    *(value for values in ORDERS.values() for value in values), "label",
+    *(value for values in ONE_OF.values() for value in values), "label",
+    *KEYS.values(), "regions", "unknown",
     *HOLDINGS, "nobody", "of_parts",
     "count", "matching", "undated_left_out",
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
@@ -72,6 +74,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
     "timeline.abroad", "europe.place",
+    "partners.country", "partners.reason.source",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

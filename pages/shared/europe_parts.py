@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -9,17 +10,15 @@ from data.views import country_names, names_by_code, region_names
 from geo.europe_classes import UNNAMED
 from pages.shared import store
 from pages.shared.choices import Choice, query
-from pages.shared.describe import API, DIALECTS_OFFERED, class_label, source_lines
+from pages.shared.describe import API, DIALECTS_OFFERED, class_label
 from pages.shared.europe_answer import question as asked
 from pages.shared.europe_answer import sentences, speaking_sources
 from pages.shared.europe_view import EuropeView, europe, selecting
 from pages.shared.intro import intro
 from pages.shared.options import Options
 from pages.shared.place_names import place_names
-from pages.shared.texts import alphabetical, enumeration, number, plural, text
-
-# More than these are folded away.
-MOST_SOURCES = 6
+from pages.shared.source_lines import few_sources
+from pages.shared.texts import alphabetical, enumeration, number, text
 
 
 def question(choice: Choice) -> dict[str, Any]:
@@ -143,14 +142,10 @@ def downloads(choice: Choice) -> dict[str, Any]:
 
 
 def sources(choice: Choice) -> dict[str, Any]:
-    """Describe the sources of what is shown; all but the first few are folded away."""
-    lines = source_lines(speaking_sources(europe(choice)), choice.language)
-    folded = lines[MOST_SOURCES:]
-    return {
-        "first": lines[:MOST_SOURCES],
-        "folded": folded,
-        "more": plural(choice.language, "europe.sources_more", len(folded)),
-    }
+    """Describe the sources of what is shown, with their dates: those on which most of it rests."""
+    shown = europe(choice)
+    rests = Counter(one for cell in shown.rows["source_ids"] for one in cell.split())
+    return few_sources(speaking_sources(shown), rests, choice, boundaries="europe.boundaries")
 
 
 def _address(choice: Choice, nuts_code: str, regions: set[str]) -> str:

@@ -15,9 +15,12 @@ from pages.shared import (
     initiative_profile,
     initiative_tree,
     matrix,
+    partner_finder,
     region_profile,
+    source_lines,
     store,
 )
+from pages.shared.all_sources import all_sources
 from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
@@ -32,6 +35,9 @@ from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
 MOST_PARTS = 5000
+# Some 100 kB each: every partner with all that speaks for it.
+LARGE = {"partners.html"}
+MOST_LARGE_PARTS = 300
 
 Describe = Callable[[Choice], dict[str, Any]]
 
@@ -43,8 +49,12 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 
 def _sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what the page tells."""
+    if choice.page == "partners":
+        return partner_finder.sources(choice)
+    if choice.page == "europe":
+        return europe_parts.sources(choice)
     view = store.view(initiative_profile.selection_of_page(choice))
-    return describe.sources(view, store.tables(), choice)
+    return source_lines.sources(view, store.tables(), choice)
 
 
 DESCRIBED_BY: dict[str, Describe] = {
@@ -64,6 +74,8 @@ DESCRIBED_BY: dict[str, Describe] = {
     "initiative_list.html": initiative_tree.initiative_list,
     "initiative.html": initiative_profile.initiative,
     "sources.html": _sources,
+    "partner_list.html": partner_finder.partner_list,
+    "partners.html": partner_finder.partners,
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
@@ -73,7 +85,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "europe_others.html": europe_parts.others,
     "europe_table.html": europe_parts.table,
     "europe_downloads.html": europe_parts.downloads,
-    "europe_sources.html": europe_parts.sources,
+    "all_sources.html": all_sources,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }
@@ -81,17 +93,26 @@ DESCRIBED_BY: dict[str, Describe] = {
 
 # No filter changes them, but they tell today's date.
 OF_THE_DAY = {"about.html"}
+# They tell how old something is.
+OF_THE_YEAR = {"all_sources.html"}
 
 
 def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
     if template in OF_THE_DAY:
         return _of_the_day(template, choice.language, date.today())
-    return _of_choice(template, choice)
+    if template in LARGE:
+        return _large_of_choice(template, choice)
+    return _of_choice(template, choice, date.today().year if template in OF_THE_YEAR else None)
 
 
 @lru_cache(maxsize=MOST_PARTS)
-def _of_choice(template: str, choice: Choice) -> str:
+def _of_choice(template: str, choice: Choice, _: int | None) -> str:
+    return render(template, choice.language, **DESCRIBED_BY[template](choice))
+
+
+@lru_cache(maxsize=MOST_LARGE_PARTS)
+def _large_of_choice(template: str, choice: Choice) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

@@ -12,12 +12,15 @@ from data.timeline import HOLDS
 from data.views import names_by_code, region_names
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
-from pages.shared.texts import Language, plural, text
+from pages.shared.said import hears_several, source_and_date
+from pages.shared.texts import Language, enumeration, plural, text
 from pages.shared.timeline_answer import in_years, period, publishers, timeline
 from pages.shared.timeline_layout import bar
 
 # More than these are folded away.
 MOST_UNFOLDED = 6
+# More sources than these are counted.
+MOST_NAMED = 3
 
 Fact = dict[str, Any]  # a row of `Timeline.participants`
 
@@ -27,7 +30,7 @@ def participants(tables: Tables, choice: Choice, axis: list[int]) -> dict[str, d
     facts = timeline(tables, choice.selection).participants.to_dict("records")
     words = _Words(
         sources={
-            source_ids: publishers(tables, source_ids.split(), choice.language)
+            source_ids: _who(source_ids.split(), tables, choice)
             for source_ids in {fact["source_ids"] for fact in facts}
         },
         territories=_territories(tables, choice, {fact["nuts_code"] for fact in facts}),
@@ -91,6 +94,15 @@ def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -
         if tells_source
         else "",
     }
+
+
+def _who(source_ids: list[str], tables: Tables, choice: Choice) -> str:
+    """Name who says something, and of when it is where several sources are heard."""
+    if len(source_ids) > MOST_NAMED or not hears_several(tables, choice.selection):
+        return publishers(tables, source_ids, choice.language)
+    return enumeration(
+        choice.language, [source_and_date(one, tables, choice.language) for one in source_ids]
+    )
 
 
 def _alike(facts: list[Fact], *columns: str) -> dict[tuple[str, ...], list[Fact]]:
