@@ -32,6 +32,7 @@ VIEWS = {
     "initiatives": ["", "?initiative=industrial-transition-pilot"],
     "compare": ["", "?pick=SE311&pick=SE312&group=both", "?pick=vanguard&pick=s3-platform"],
     "timeline": ["", "?year=2018"],
+    "sources": ["", "?known=2018"],
 }
 # Every view in Swedish, and in English the one of each page that shows most.
 ADDRESSES = [

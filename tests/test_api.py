@@ -20,6 +20,8 @@ from pages.shared import store
 
 PARTICIPATION = "/api/v1/participation.csv"
 COUNTS = "/api/v1/counts.csv"
+DISAGREEMENTS = "/api/v1/disagreements.csv"
+SOURCES = "/api/v1/sources.csv"
 PARTICIPATION_HEADER = [
     "nuts_code", "lan_kod", "region", "initiative_id", "initiative", "status", "via", "role",
     "year_start", "year_end", "source_ids",
@@ -70,7 +72,7 @@ def file_name(answer):
 
 
 def test_the_addresses_are_stable():
-    assert api.ADDRESSES == [PARTICIPATION, COUNTS]
+    assert api.ADDRESSES == [PARTICIPATION, COUNTS, DISAGREEMENTS, SOURCES]
 
 
 def test_participation_has_a_row_for_every_region_in_every_initiative_that_counts(client):

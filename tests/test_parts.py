@@ -19,7 +19,9 @@ FROM_ELSEWHERE = {
     "view_about.html", "view_embedded.html",
 }  # fmt: skip
 # What other templates include.
-WITHIN_PARTS = {"partner.html", "said.html", "small_map.html"}
+WITHIN_PARTS = {
+    "disagreement.html", "more_said.html", "partner.html", "said.html", "small_map.html",
+}  # fmt: skip
 
 
 def test_every_template_is_a_part_of_the_page_or_used_elsewhere():
