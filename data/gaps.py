@@ -1,18 +1,24 @@
-"""What do the sources leave open: regions, years and lists?
+"""What do the sources leave open: regions, initiatives, years and lists?
 
-Nobody's silence is a no: what is listed here is unknown, and nothing more is said of it.
+Nobody's silence is a no: what is listed here is unknown, and nothing more is said of it. Only where
+a source says that its list is complete does it rule out whom it leaves out.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame
 
-from data.evidence import regional_facts
-from data.initiatives import subtree, tree_order
+from data.evidence import MOST_SELECTIONS, regional_facts
+from data.initiatives import matching_initiatives, shown_initiatives, subtree, tree_order
 from data.load import Tables, swedish_regions
+from data.said import as_said
 from data.selection import Selection
+from data.status import TAKES_PART, participation_status
 
 YEARS = ["year_start", "year_end"]
+LISTINGS = ("complete", "examples", "unstated")  # what says most comes first
 
 
 def unnamed_regions(tables: Tables) -> list[str]:
@@ -20,6 +26,64 @@ def unnamed_regions(tables: Tables) -> list[str]:
     facts = regional_facts(tables, Selection(), list(tables.initiatives["initiative_id"]))
     named = set(facts["nuts_code"])
     return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
+
+
+def regions_without_priorities(tables: Tables) -> list[str]:
+    """List the Swedish regions of which no source gives a smart specialisation priority."""
+    named = set(tables.priorities["nuts_code"])
+    return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
+    """List the Swedish regions that are not known to take part in anything that the filters show.
+
+    Returns
+    -------
+    DataFrame
+        One row per region, by code; none where the filters show nothing:
+        nuts_code : str
+        is_named : bool, a source names it in something that is shown, but without a known year, for
+            other years, through its area or as the seat of an organisation, which is not counted
+    """
+    shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
+    status = participation_status(tables, selection, shown_ids)
+    known = set(status.loc[status["status"].isin(TAKES_PART), "nuts_code"])
+    named = set(regional_facts(tables, selection, shown_ids)["nuts_code"])
+    regions = swedish_regions(tables)["nuts_code"]
+    found = regions[~regions.isin(known) & bool(shown_ids)]
+    return DataFrame({"nuts_code": found, "is_named": found.isin(named)}).reset_index(drop=True)
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # as above
+def initiatives_without_region(tables: Tables, selection: Selection) -> DataFrame:
+    """List the initiatives and parts, of those that match, in which no Swedish region is known.
+
+    Returns
+    -------
+    DataFrame
+        One row per initiative or part, in the order of the tree:
+        initiative_id, counts_as : str
+        is_named : bool, a source names a region in it, but in a way that is not counted
+        listing : str, how complete the list is by the source that says most; "" if none says
+    """
+    matching = matching_initiatives(tables, selection).set_index("initiative_id")
+    ids = [one for one in tree_order(tables.initiatives) if one in matching.index]
+    status = participation_status(tables, selection, ids)
+    known = set(status.loc[status["status"].isin(TAKES_PART), "initiative_id"])
+    named = set(regional_facts(tables, selection, ids)["initiative_id"])
+    coverage = as_said(tables, selection).coverage
+    listing = {
+        initiative_id: one
+        for one in reversed(LISTINGS)
+        for initiative_id in coverage.loc[coverage["listing"] == one, "initiative_id"]
+    }
+    rows = [
+        (one, matching.at[one, "counts_as"], one in named, listing.get(one, ""))
+        for one in ids
+        if one not in known
+    ]
+    return DataFrame(rows, columns=["initiative_id", "counts_as", "is_named", "listing"])
 
 
 def undated_initiatives(tables: Tables) -> list[str]:

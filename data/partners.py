@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame, concat
 
-from data.evidence import foreign_facts
-from data.initiatives import shown_initiatives
-from data.load import Tables
+from data.evidence import MOST_SELECTIONS, foreign_facts
+from data.facts import COLUMNS, facts_of_region
+from data.initiatives import shown_initiatives, subtree
+from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
 
@@ -27,6 +30,32 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
         initiatives : int, how many they share
         initiative_ids : tuple of str, which, in the order of the table
     """
+    taking_part = who_takes_part(tables, selection)
+    own = taking_part.loc[taking_part["nuts_code"] == nuts_code, "initiative_id"]
+    shared = taking_part[
+        taking_part["initiative_id"].isin(own) & (taking_part["nuts_code"] != nuts_code)
+    ]
+    order = {one: place for place, one in enumerate(tables.initiatives["initiative_id"])}
+    rows = [
+        (code, is_swedish, len(ids), tuple(sorted(ids, key=order.__getitem__)))
+        for (code, is_swedish), ids in shared.groupby(["nuts_code", "is_swedish"])["initiative_id"]
+    ]
+    found = DataFrame(rows, columns=["nuts_code", "is_swedish", "initiatives", "initiative_ids"])
+    found = found.sort_values(["initiatives", "nuts_code"], ascending=[False, True])
+    return found.reset_index(drop=True)
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
+    """List who takes part in what is shown, at home and abroad; see `shared_initiatives`.
+
+    Returns
+    -------
+    DataFrame
+        One row per territory and initiative, a part as what it counts as:
+        nuts_code, initiative_id : str
+        is_swedish : bool
+    """
     shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
     status = participation_status(tables, selection)
     at_home = status[status["status"].isin(TAKES_PART)]
@@ -40,16 +69,45 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
     )
     counts_as = tables.initiatives.set_index("initiative_id")["counts_as"]
     taking_part["initiative_id"] = taking_part["initiative_id"].map(counts_as).astype("str")
-    taking_part = taking_part.drop_duplicates(["nuts_code", "initiative_id"])
-    own = taking_part.loc[taking_part["nuts_code"] == nuts_code, "initiative_id"]
-    shared = taking_part[
-        taking_part["initiative_id"].isin(own) & (taking_part["nuts_code"] != nuts_code)
-    ]
-    order = {one: place for place, one in enumerate(tables.initiatives["initiative_id"])}
-    rows = [
-        (code, is_swedish, len(ids), tuple(sorted(ids, key=order.__getitem__)))
-        for (code, is_swedish), ids in shared.groupby(["nuts_code", "is_swedish"])["initiative_id"]
-    ]
-    found = DataFrame(rows, columns=["nuts_code", "is_swedish", "initiatives", "initiative_ids"])
-    found = found.sort_values(["initiatives", "nuts_code"], ascending=[False, True])
-    return found.reset_index(drop=True)
+    return taking_part.drop_duplicates(["nuts_code", "initiative_id"])
+
+
+@lru_cache(maxsize=MOST_SELECTIONS)  # as above
+def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[str, list[dict]]]:
+    """Give what the chosen sources say of taking part in what is shown, at home and abroad.
+
+    Returns
+    -------
+    dict
+        NUTS code of a Swedish region or of a territory abroad -> initiative that the facts count
+        as -> facts, each with the columns of `facts_of_region`. Who has no facts is not in it.
+    """
+    found: dict[str, dict[str, list[dict]]] = {}
+
+    def take_in(nuts_code: str, facts: DataFrame) -> None:
+        for fact in facts[COLUMNS].to_dict("records"):
+            found.setdefault(nuts_code, {}).setdefault(fact["counts_as"], []).append(fact)
+
+    for nuts_code in swedish_regions(tables)["nuts_code"]:
+        take_in(nuts_code, facts_of_region(tables, selection, nuts_code, filtered=True))
+    for nuts_code, facts in facts_abroad(tables, selection).groupby("nuts_code"):
+        take_in(str(nuts_code), facts)
+    return found
+
+
+def facts_abroad(tables: Tables, selection: Selection) -> DataFrame:
+    """List the facts that count about territories abroad, each once, where it was said.
+
+    Returns
+    -------
+    DataFrame
+        One row per participation: nuts_code : str, and the columns of `facts_of_region`.
+    """
+    initiatives = tables.initiatives
+    shown = shown_initiatives(tables, selection)["initiative_id"]
+    shown_ids = [part for one in shown for part in subtree(initiatives, one)]
+    facts = foreign_facts(tables, selection, shown_ids)
+    own = facts["initiative_id"] == facts["fact_id"]
+    facts = facts[own & facts["counts"]]
+    counts_as = initiatives.set_index("initiative_id")["counts_as"]
+    return facts.assign(counts_as=facts["initiative_id"].map(counts_as))

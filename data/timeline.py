@@ -39,8 +39,8 @@ class Timeline:
         holding : str, one of `HOLDINGS` for the chosen years; "" if none are chosen. What its own
             period leaves open is settled by a part, or a participant, known to hold: who takes
             part in something in 2018 takes part in something that runs in 2018
-    participants : one row per territory, basis, role and period in one of these initiatives, named as the
-        sources name it; in the order of the initiatives, Sweden first, the undated last:
+    participants : one row per territory, basis, role and period in one of these initiatives, named
+        as the sources name it; in the order of the initiatives, Sweden first, the undated last:
         initiative_id, nuts_code, basis, role, year_start, year_end : as in the table
         source_ids : str, the sources that say exactly this, separated by a space
         holding : str, as above

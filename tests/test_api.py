@@ -16,10 +16,13 @@ from starlette.testclient import TestClient
 from data.selection import Selection
 from data.views import participation_view
 from pages import api
-from pages.shared import store
+from pages.shared import open_tables, store
 
 PARTICIPATION = "/api/v1/participation.csv"
 COUNTS = "/api/v1/counts.csv"
+EUROPE = "/api/v1/europe.csv"
+PARTNERS = "/api/v1/partners.csv"
+GAPS = "/api/v1/gaps.csv"
 DISAGREEMENTS = "/api/v1/disagreements.csv"
 SOURCES = "/api/v1/sources.csv"
 PARTICIPATION_HEADER = [
@@ -45,7 +48,7 @@ class Today(date):
 
 @pytest.fixture
 def client(monkeypatch):
-    monkeypatch.setattr(api, "date", Today)
+    monkeypatch.setattr(open_tables, "date", Today)
     return TestClient(Starlette(routes=[Route(a, api.csv_answer) for a in api.ADDRESSES]))
 
 
@@ -72,7 +75,9 @@ def file_name(answer):
 
 
 def test_the_addresses_are_stable():
-    assert api.ADDRESSES == [PARTICIPATION, COUNTS, DISAGREEMENTS, SOURCES]
+    assert set(api.ADDRESSES) == {
+        PARTICIPATION, COUNTS, EUROPE, PARTNERS, GAPS, DISAGREEMENTS, SOURCES,
+    }  # fmt: skip
 
 
 def test_participation_has_a_row_for_every_region_in_every_initiative_that_counts(client):
@@ -197,7 +202,7 @@ def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
     everything = list(store.tables().initiatives["initiative_id"])
     name = file_name(client.get(COUNTS, params={"initiative": everything}))
     assert len(name) < 200
-    assert api.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
+    assert open_tables.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
         "samverkanskartan_antal_bl-energi_b_2026-11-23.csv"
     )
 
@@ -326,3 +331,121 @@ def test_the_head_alone_can_be_asked_for_and_nothing_can_be_written(client):
     assert head.headers["ETag"] == client.get(COUNTS).headers["ETag"]
     for method in ("POST", "PUT", "DELETE"):
         assert client.request(method, COUNTS).status_code == 405
+
+
+# --- Europe ------------------------------------------------------------------------------------
+
+
+def test_europe_has_a_row_for_everybody_who_takes_part_as_the_sources_name_them(small):
+    assert small.get(EUROPE, params={"initiative": "pilot"}).text.split("\r\n") == [
+        "nuts_code,nuts_level,country,territory,initiatives,initiative_ids,basis,has_polygon,"
+        "source_ids",
+        "DED,1,DE,Sachsen,1,pilot,territory,1,agency",
+        "SE31,2,SE,Norra Mellansverige,1,pilot,territory,1,agency",
+        "SE311,3,SE,Region Värmland,1,pilot,area,1,agency",
+        "SE312,3,SE,Region Dalarna,1,pilot,area,1,agency",
+        "",
+    ]
+
+
+def test_europe_with_a_region_lists_its_partners_and_what_they_share(small):
+    answer = small.get(EUROPE, params={"region": "SE311", "lang": "en"})
+    rows = read(answer)
+    assert column(rows, "territory") == ["Saxony", "Dalarna County"]
+    assert column(rows, "initiative_ids") == ["pilot", "pilot"]
+    assert "samverkanskartan_europe_SE311_2026" in file_name(answer)
+    assert small.get(EUROPE, params={"region": "DED"}).status_code == 400
+    assert small.get(COUNTS, params={"region": "SE311"}).status_code == 400
+
+
+def test_europe_is_safe_to_open_in_a_spreadsheet(small, tables, monkeypatch):
+    hostile = tables.territories.assign(name_sv="=cmd()")
+    monkeypatch.setattr(store, "tables", lambda: replace(tables, territories=hostile))
+    rows = read(small.get(EUROPE, params={"dialect": "excel"}), "excel")
+    assert column(rows, "territory")[0] == "'=cmd()"
+    assert column(read(small.get(EUROPE)), "territory")[0] == "=cmd()"
+
+
+# --- Partners and gaps ---------------------------------------------------------------------------
+
+
+def test_partners_of_a_region_are_answered_as_the_page_ranks_them(client):
+    rows = read(client.get(PARTNERS, params={"region": "SE224"}))
+    assert rows[0] == [
+        "rank", "nuts_code", "country", "territory", "score", "shared_initiatives",
+        "shared_themes", "complementary_themes", "initiative_ids", "shared_theme_ids",
+        "complementary_theme_ids",
+    ]  # fmt: skip
+    assert rows[1] == [
+        "1", "SE311", "SE", "Region Värmland", "9", "3", "5", "1",
+        "bsr-stars-s3 s3-platform vanguard",
+        "agri-food digital health industry sustainable-communities", "bioeconomy",
+    ]  # fmt: skip
+    assert ["1", "FI197", "FI", "Birkaland", "3", "3", "0", "0"] in [row[:8] for row in rows]
+
+
+def test_partners_take_what_their_page_can_be_asked_for_beside_the_filters(client):
+    asked = {
+        "region": "SE224", "country": ["FI", "NL"], "known_partners": "already",
+        "initiative": "s34growth", "lang": "en", "dialect": "excel",
+    }  # fmt: skip
+    answer = client.get(PARTNERS, params=asked)
+    rows = read(answer, "excel")
+    assert column(rows, "nuts_code") == ["FI197", "NL33", "NL4"]
+    assert file_name(answer) == (
+        "attachment; filename="
+        '"samverkanskartan_partners_SE224_FI_NL_already_s34growth_2026-11-23.csv"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("parameters", "sentence"),
+    [
+        ({}, "Parametern region saknas. Den säger vilken region som söker partner, till exempel "
+             "region=SE312."),
+        ({"region": ""}, "Parametern region saknas."),
+        ({"lang": "en"}, "The parameter region is missing."),
+        ({"region": "SE31"}, "Parametern region kan inte vara ”SE31”. Menade du"),
+        ({"region": "DED", "lang": "en"}, "Parameter region cannot be “DED”. Valid values: SE311,"),
+        ({"region": "SE311", "country": "XX"}, "Parametern country kan inte vara ”XX”."),
+        ({"region": "SE311", "known_partners": "some"}, "Giltiga värden: all, already, not-yet."),
+        ({"region": "SE311", "colour": "red"},
+         "Det finns ingen parameter colour. Giltiga parametrar: initiative, kind, theme, year, "
+         "source, known, derived, undated, seats, region, country, known_partners, lang, dialect."),
+    ],
+)  # fmt: skip
+def test_partners_of_nobody_are_not_answered(small, parameters, sentence):
+    answer = small.get(PARTNERS, params=parameters)
+    assert answer.status_code == 400
+    assert sentence in answer.text
+    assert answer.text.count("\n") == 1
+
+
+@pytest.mark.parametrize("address", [COUNTS, GAPS])
+def test_no_other_table_is_about_a_region(small, address):
+    answer = small.get(address, params={"region": "SE311", "country": "SE"})
+    assert answer.status_code == 400
+    assert answer.text.startswith("Det finns ingen parameter region.")
+    assert "Det finns ingen parameter country." in answer.text
+
+
+def test_gaps_are_answered_for_what_the_filters_show(small):
+    rows = read(small.get(GAPS, params={"kind": "pilot", "derived": "0", "lang": "en"}))
+    assert rows == [
+        ["gap", "nuts_code", "region", "initiative_id", "initiative", "counts_as", "is_named",
+         "listing"],
+        ["region", "SE311", "Värmland County", "", "", "", "1", ""],
+        ["region", "SE312", "Dalarna County", "", "", "", "1", ""],
+        ["region", "SE321", "Västernorrland County", "", "", "", "0", ""],
+        ["initiative", "", "", "pilot", "Pilot", "pilot", "1", "complete"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", FORMULAS)
+def test_names_of_partners_are_text_to_a_spreadsheet(small, tables, monkeypatch, value):
+    named = replace(tables, territories=tables.territories.assign(name_sv=value))
+    monkeypatch.setattr(store, "tables", lambda: named)
+    excel = read(small.get(PARTNERS, params={"region": "SE311", "dialect": "excel"}), "excel")
+    assert f"'{value}" in column(excel, "territory")
+    exact = read(small.get(PARTNERS, params={"region": "SE311"}))
+    assert value in column(exact, "territory")

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conftest import frame
+from pandas import concat
 
-from data.gaps import count_undated, listings, undated_initiatives, unnamed_regions
+from data.gaps import (
+    count_undated,
+    initiatives_without_region,
+    listings,
+    regions_in_nothing,
+    undated_initiatives,
+    unnamed_regions,
+)
+from data.selection import Selection
 from pages.shared import store
 
 
@@ -69,3 +78,58 @@ def test_two_sources_on_one_list_are_both_told(tables):
         "Verket",
         "Tidningen",
     ]
+
+
+def in_nothing(tables, **choices):
+    rows = regions_in_nothing(tables, Selection(**choices))
+    return dict(zip(rows["nuts_code"], rows["is_named"], strict=True))
+
+
+def without_region(tables, **choices):
+    rows = initiatives_without_region(tables, Selection(**choices))
+    return {row["initiative_id"]: tuple(row)[1:] for _, row in rows.iterrows()}
+
+
+def test_a_region_in_nothing_known_may_still_be_named_in_a_way_that_is_not_counted(tables):
+    assert in_nothing(tables) == {}
+    assert in_nothing(without(tables, ("project", "SE321"))) == {"SE321": False}
+    # The pilot names the area of Värmland and Dalarna for 2018 and 2019.
+    assert in_nothing(tables, kinds=("pilot",)) == {"SE321": False}
+    assert in_nothing(tables, kinds=("pilot",), derived=False) == {
+        "SE311": True, "SE312": True, "SE321": False,
+    }  # fmt: skip
+    assert in_nothing(tables, kinds=("pilot",), years=(2017,))["SE311"]
+
+
+def test_filters_that_show_nothing_leave_no_gaps(tables):
+    clash = {"initiatives": ("club",), "themes": ("energy",)}
+    assert in_nothing(tables, **clash) == {}
+    assert without_region(tables, **clash) == {}
+
+
+def test_an_initiative_without_a_region_says_how_complete_its_list_is(tables):
+    assert without_region(tables) == {}
+    nobody = without(tables, ("workshop", "SE312"), ("club", "SE311"))
+    assert without_region(nobody) == {
+        "platform": ("platform", False, "examples"),
+        "workshop": ("platform", False, "examples"),
+        "club": ("club", False, "complete"),
+    }
+    assert without_region(nobody, initiatives=("workshop",)) == {
+        "workshop": ("platform", False, "examples")
+    }
+    silent = replace(nobody, coverage=nobody.coverage.iloc[:0])
+    assert without_region(silent)["club"] == ("club", False, "")
+    assert without_region(tables, derived=False) == {"pilot": ("pilot", True, "complete")}
+
+
+def test_the_source_that_says_most_of_a_list_is_believed(tables):
+    nobody = without(tables, ("club", "SE311"))
+    examples = nobody.coverage[nobody.coverage["initiative_id"] == "platform"]
+    two = concat([nobody.coverage, examples.assign(initiative_id="club", source_id="paper")])
+    assert without_region(replace(nobody, coverage=two))["club"] == ("club", False, "complete")
+
+
+def test_three_real_regions_take_part_in_nothing_known():
+    # Blekinge, Halland and Norrbotten stand in no row of the participations, nor do their areas.
+    assert in_nothing(store.tables()) == {"SE221": False, "SE231": False, "SE332": False}

@@ -96,9 +96,26 @@ def values(text: str) -> dict[str, dict]:
         "sides": [{"says": text, "who": [who]}],
     }
     every_source = {"address": text, "label": text}
-    sources = {"sources": [{"address": text, "line": text}], "every_source": every_source}
+    sources = {
+        "sources": [{"address": text, "line": text}],
+        "every_source": every_source,
+        "boundaries": text,
+    }
     downloads = {"tables": [{"label": text, "files": [{"label": text, "address": text}]}]}
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}
+    line = {"who": text, "says": text, "sources": [{"label": text, "address": text}]}
+    partner_found = {
+        **dict.fromkeys(("rank", "name", "country", "points", "code", "whole"), text),
+        "parts": [text],
+        "reasons": [
+            {"label": text, "items": [{"name": text, "initiative": text, "lines": [line]}]}
+        ],
+    }
+    regions_listed = {
+        "page": text,
+        "search": text,
+        "regions": [{"code": text, "name": text, "words": text, "count": text}],
+    }
     small_map = {"label": text, "classes": text, "selected": text}
     bar = {"shape": text, "first": text, "stop": text, "is_late": True}
     named = {"name": text, "address": text, "is_mine": True}
@@ -243,6 +260,36 @@ def values(text: str) -> dict[str, dict]:
             ],
         },
         "partner.html": {"partner": partner},
+        "partner_found.html": {"partner": partner_found},
+        "partners.html": {
+            **question,
+            "region": text,
+            "way_to_all": text,
+            "formula": [text],
+            "controls": {
+                "known_partners": [{"value": text, "label": text, "is_chosen": True}],
+                "default": text,
+                "countries_label": text,
+                "countries": [{"code": text, "label": text, "is_chosen": True}],
+                "is_open": True,
+            },
+            "lists": [
+                {
+                    "heading": text,
+                    "note": text,
+                    "partners": [partner_found],
+                    "other_length": text,
+                    "other_length_label": text,
+                }
+            ],
+            "gaps": [
+                {
+                    "heading": text,
+                    "gaps": [{"page": text, "code": text, "name": text, "note": text}],
+                }
+            ],
+            "downloads": [{"label": text, "files": [{"label": text, "address": text}]}],
+        },
         "region.html": {
             **question,
             "region": text,
@@ -274,10 +321,8 @@ def values(text: str) -> dict[str, dict]:
                 {"heading": text, "first": [partner], "rest": [partner], "rest_label": text}
             ],
         },
-        "region_list.html": {
-            "search": text,
-            "regions": [{"code": text, "name": text, "words": text, "count": text}],
-        },
+        "region_list.html": regions_listed,
+        "partner_list.html": regions_listed,
         "said.html": {"fact": fact},
         "small_map.html": {"map": small_map},
         "about.html": {
@@ -348,6 +393,38 @@ def values(text: str) -> dict[str, dict]:
             "rows": [{"called": called, "cells": [cell]}],
         },
         "downloads.html": downloads,
+        "europe_question.html": {
+            **question,
+            "regions": [{"code": text, "name": text, "is_chosen": True}],
+            "has_lines": True,
+            "are_lines_drawn": True,
+        },
+        "europe_legend.html": {
+            "heading": text,
+            "entries": [{"key": text, "label": text, "territories": text}],
+            "note": text,
+        },
+        "europe_card.html": {
+            "name": text,
+            "close": text,
+            "whole": text,
+            "count": text,
+            "shares": text,
+            "initiatives": [{"name": text, "facts": [fact]}],
+        },
+        "europe_others.html": {
+            "undrawn": [{"name": text, "address": text, "which": text}],
+            "why_seats": text,
+            "seats": [{"organisation": text, "place": text, "which": text}],
+        },
+        "europe_table.html": {
+            "columns": [
+                {"label": text, "is_number": False},
+                {"label": text, "is_number": True},
+            ],
+            "rows": [{"name": text, "address": text, "is_selected": True, "cells": [text]}],
+        },
+        "europe_downloads.html": {"what": text, "files": [{"label": text, "address": text}]},
         "footer.html": {},
         "header.html": {
             "home": text,

@@ -8,6 +8,7 @@ from data.selection import UnknownValue
 from pages.shared.options import (
     MOST_CHARACTERS,
     OF_PAGE,
+    ONE_OF,
     ORDERS,
     Options,
     read_options,
@@ -26,7 +27,7 @@ def test_only_pages_that_are_there_have_options():
 
 
 def test_the_first_of_each_order_is_the_default():
-    for name, orders in ORDERS.items():
+    for name, orders in ONE_OF.items():
         assert getattr(Options(), name) == orders[0]
 
 

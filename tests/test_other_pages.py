@@ -149,7 +149,9 @@ def test_one_initiative_is_told_of_in_full_and_several_in_a_table(small):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("page", ["region", "initiatives", "compare", "timeline", "about"])
+@pytest.mark.parametrize(
+    "page", ["region", "initiatives", "partners", "compare", "timeline", "about"]
+)
 def test_every_page_runs_on_the_real_tables(opened, page, language):
     at = opened(page, lang=language, region="SE312", year="2018", derived="0")
     assert heading(at)

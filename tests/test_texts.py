@@ -9,19 +9,24 @@ from string import Formatter
 
 import pytest
 
+from data.europe import BASES
 from data.export import DIALECTS
 from data.package import allowed_values
 from data.picked import SHAPES
+from data.sayings import KINDS
 from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
 from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
+from geo.europe_classes import NAMED_AREA, UNNAMED
 from geo.palette import PALETTE
-from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
+from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
-from pages.shared.options import ORDERS
+from pages.shared.open_tables import VIEWS
+from pages.shared.options import ONE_OF
+from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
 from pages.shared.texts import (
     LANGUAGES,
@@ -45,6 +50,10 @@ CODES = {
     *allowed_values("initiatives", "kind"),
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
+    *allowed_values("coverage", "scope"),
+    *allowed_values("statements", "property"),
+    *allowed_values("priorities", "standing"),
+    *KINDS, *COUNTED,
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS, *VIEWS,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     *VISION, *PALETTE, *COLOURS,
@@ -53,9 +62,11 @@ CODES = {
     "when", "says", "published", "accessed", "language", "licence", "note", "publisher", "edition",
     "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
-    *(value for values in ORDERS.values() for value in values), "label",
+    *(value for values in ONE_OF.values() for value in values), "label",
+    *KEYS.values(), "regions", "unknown",
     *HOLDINGS, "nobody", "of_parts",
     "count", "matching", "undated_left_out",
+    *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
@@ -68,7 +79,9 @@ SAME_IN_BOTH_LANGUAGES = {
     "class.zero", "class.range", "paper.legend.one",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
-    "timeline.abroad",
+    "timeline.abroad", "europe.place",
+    "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
+    "partners.country", "partners.reason.source",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

@@ -16,6 +16,8 @@ from pages.shared.options import Options, read_options, write_options
 from pages.shared.site import MAP
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language
 
+ABOUT_A_REGION = ("region", "partners")  # pages
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -78,7 +80,7 @@ def query(choice: Choice, **changes: str) -> str:
 def query_without_filters(choice: Choice) -> str:
     """Write the address of the page as it is before any choice, in the reader's language.
 
-    On the page of a region, the region is what is read about and stays.
+    On pages about one region, the region is what is read about and stays.
     """
-    region = choice.region if choice.page == "region" else ""
+    region = choice.region if choice.page in ABOUT_A_REGION else ""
     return query(replace(choice, selection=Selection(), region=region, options=Options()))

@@ -29,7 +29,7 @@ def header(choice: Choice) -> dict[str, Any]:
             }
             for page in PAGES
         ],
-        "has_map": choice.page == MAP,
+        "has_map": choice.page in (MAP, "europe"),
         "languages": [
             {
                 "code": code,

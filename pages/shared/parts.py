@@ -11,9 +11,11 @@ from data.load import Tables
 from data.selection import Selection
 from pages.shared import (
     describe,
+    europe_parts,
     initiative_profile,
     initiative_tree,
     matrix,
+    partner_finder,
     region_profile,
     source_lines,
     store,
@@ -23,6 +25,7 @@ from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
+from pages.shared.europe_card import europe_card
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
 from pages.shared.texts import LANGUAGES, Language
@@ -32,6 +35,9 @@ from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
 MOST_PARTS = 5000
+# Some 100 kB each: every partner with all that speaks for it.
+LARGE = {"partners.html"}
+MOST_LARGE_PARTS = 300
 
 Describe = Callable[[Choice], dict[str, Any]]
 
@@ -43,6 +49,10 @@ def _of_view(describe_view: Callable[[View, Tables, Choice], dict[str, Any]]) ->
 
 def _sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what the page tells."""
+    if choice.page == "partners":
+        return partner_finder.sources(choice)
+    if choice.page == "europe":
+        return europe_parts.sources(choice)
     view = store.view(initiative_profile.selection_of_page(choice))
     return source_lines.sources(view, store.tables(), choice)
 
@@ -64,9 +74,17 @@ DESCRIBED_BY: dict[str, Describe] = {
     "initiative_list.html": initiative_tree.initiative_list,
     "initiative.html": initiative_profile.initiative,
     "sources.html": _sources,
+    "partner_list.html": partner_finder.partner_list,
+    "partners.html": partner_finder.partners,
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
+    "europe_question.html": europe_parts.question,
+    "europe_legend.html": europe_parts.legend,
+    "europe_card.html": europe_card,
+    "europe_others.html": europe_parts.others,
+    "europe_table.html": europe_parts.table,
+    "europe_downloads.html": europe_parts.downloads,
     "all_sources.html": all_sources,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
@@ -83,11 +101,18 @@ def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
     if template in OF_THE_DAY:
         return _of_the_day(template, choice.language, date.today())
+    if template in LARGE:
+        return _large_of_choice(template, choice)
     return _of_choice(template, choice, date.today().year if template in OF_THE_YEAR else None)
 
 
 @lru_cache(maxsize=MOST_PARTS)
 def _of_choice(template: str, choice: Choice, _: int | None) -> str:
+    return render(template, choice.language, **DESCRIBED_BY[template](choice))
+
+
+@lru_cache(maxsize=MOST_LARGE_PARTS)
+def _large_of_choice(template: str, choice: Choice) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

@@ -28,6 +28,7 @@ def region_list(choice: Choice) -> dict[str, Any]:
     words = region_words(tables)
     counts = view.counts.set_index("nuts_code")["initiatives"]
     return {
+        "page": "region",
         "search": choice.options.search,
         "regions": [
             {

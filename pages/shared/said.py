@@ -130,7 +130,7 @@ def _said(
     source = tables.sources.set_index("source_id").loc[said[0]["source_id"]]
     notes = dict.fromkeys(fact[f"note_{language}"] for fact in said if fact[f"note_{language}"])
     return {
-        "says": [_taking_part(fact, names, tables, language) for fact in said],
+        "says": [taking_part(fact, names, tables, language) for fact in said],
         "quote": said[0]["quote"],
         "notes": list(notes),
         "address": web_address(source["address"]),
@@ -145,9 +145,10 @@ def _said(
     }
 
 
-def _taking_part(
+def taking_part(
     fact: dict[str, Any], names: dict[str, str], tables: Tables, language: Language
 ) -> str:
+    """Say in what a fact takes part, if in a part of an initiative, as whom, and when."""
     words = [text(language, f"role.{fact['role']}")]
     if who := with_seat(fact, tables, language):
         words.insert(0, who)

@@ -38,6 +38,7 @@ def few_sources(
     tables: Tables,
     choice: Choice,
     most: int = MOST_SOURCES,
+    boundaries: str = "source.boundaries",
 ) -> dict[str, Any]:
     """Describe a few of the sources, and where all of them are.
 
@@ -47,6 +48,8 @@ def few_sources(
         Rows of `tables.sources`.
     rests
         How much of what is shown rests on each of them.
+    boundaries
+        Key of the text that names the origin of the boundaries.
     """
     years = years_of_sources(speaking)
     order = sorted(speaking["source_id"], key=lambda one: (-rests.get(one, 0), -years[one], one))
@@ -62,6 +65,7 @@ def few_sources(
         }
         if rest > 0
         else None,
+        "boundaries": text(choice.language, boundaries),
     }
 
 

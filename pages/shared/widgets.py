@@ -7,6 +7,7 @@ import streamlit as st
 from data.load import Tables
 from data.said import names_seats
 from data.selection import Selection
+from data.themes import with_themes_of_priorities
 from pages.shared import store
 from pages.shared.choices import Choice
 from pages.shared.filter_words import value_labels
@@ -18,6 +19,8 @@ def filters(tables: Tables, choice: Choice) -> None:
     """Draw the filters; each offers what gives something together with the others."""
     language = choice.language
     offered = store.offered(choice.selection)
+    if choice.page == "partners":
+        offered = with_themes_of_priorities(offered, tables, choice.selection)
     for parameter, label_of in value_labels(tables, language).items():
         options = offered[parameter]
         has_no_years = parameter == "year" and not options

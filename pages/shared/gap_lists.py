@@ -1,0 +1,50 @@
+"""The gaps in words: regions in nothing that is known, and initiatives without a Swedish region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.finder_views import territory_names
+from data.gaps import initiatives_without_region, regions_in_nothing
+from data.views import names_by_code
+from pages.shared import store
+from pages.shared.choices import Choice
+from pages.shared.texts import plural, text
+
+
+def gap_lists(choice: Choice) -> list[dict[str, Any]]:
+    """Describe both lists, of what the filters show; none where they show nothing."""
+    if store.view(choice.selection).is_empty:
+        return []
+    tables, language = store.tables(), choice.language
+    initiative_names = names_by_code(tables, language)
+    regions = territory_names(tables, language)
+    named = text(language, "partners.gaps.named")
+    in_nothing = [
+        {
+            "page": "region",
+            "code": row["nuts_code"],
+            "name": regions[row["nuts_code"]],
+            "note": named if row["is_named"] else "",
+        }
+        for row in regions_in_nothing(tables, choice.selection).to_dict("records")
+    ]
+    without_region = []
+    for row in initiatives_without_region(tables, choice.selection).to_dict("records"):
+        listing = text(language, f"partners.gaps.listing.{row['listing'] or 'unknown'}")
+        notes = [named if row["is_named"] else listing]
+        if row["initiative_id"] != row["counts_as"]:
+            whole = initiative_names[row["counts_as"]]
+            notes.insert(0, text(language, "compare.part_of", initiative=whole))
+        without_region.append(
+            {
+                "page": "initiatives",
+                "code": row["initiative_id"],
+                "name": initiative_names[row["initiative_id"]],
+                "note": ", ".join(notes),
+            }
+        )
+    return [
+        {"heading": plural(language, f"partners.gaps.{what}", len(found)), "gaps": found}
+        for what, found in (("regions", in_nothing), ("initiatives", without_region))
+    ]
