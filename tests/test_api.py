@@ -26,6 +26,8 @@ COUNTS = "/api/v1/counts.csv"
 EUROPE = "/api/v1/europe.csv"
 PARTNERS = "/api/v1/partners.csv"
 GAPS = "/api/v1/gaps.csv"
+DISAGREEMENTS = "/api/v1/disagreements.csv"
+SOURCES = "/api/v1/sources.csv"
 PARTICIPATION_HEADER = [
     "nuts_code", "lan_kod", "region", "initiative_id", "initiative", "status", "via", "role",
     "year_start", "year_end", "source_ids",
@@ -76,7 +78,9 @@ def file_name(answer):
 
 
 def test_the_addresses_are_stable():
-    assert api.ADDRESSES == [PARTICIPATION, COUNTS, EUROPE, PARTNERS, GAPS]
+    assert set(api.ADDRESSES) == {
+        PARTICIPATION, COUNTS, EUROPE, PARTNERS, GAPS, DISAGREEMENTS, SOURCES,
+    }  # fmt: skip
 
 
 def test_participation_has_a_row_for_every_region_in_every_initiative_that_counts(client):

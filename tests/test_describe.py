@@ -13,7 +13,7 @@ from data.export import DIALECTS
 from data.selection import Selection, UnknownValue
 from geo.classes import MapClass
 from pages import api
-from pages.shared import describe, store
+from pages.shared import describe, source_lines, store
 from pages.shared.choices import Choice
 from pages.shared.view import view_of
 
@@ -239,7 +239,7 @@ def test_the_downloads_are_at_the_open_data_addresses_in_their_dialects(tables):
 
 
 def test_the_sources_are_told_with_their_dates(tables):
-    assert described(describe.sources, tables, choose(Selection()))["sources"] == [
+    assert described(source_lines.sources, tables, choose(Selection()))["sources"] == [
         {
             "address": "https://agency.example/",
             "line": "Verket: ”Samverkan”, omkring 2018, läst 23 november 2026.",
@@ -249,14 +249,16 @@ def test_the_sources_are_told_with_their_dates(tables):
             "line": "Tidningen: ”Projekten”, 4 maj 2021, läst 23 november 2026.",
         },
     ]
-    english = described(describe.sources, tables, choose(Selection(), language="en"))["sources"]
+    english = described(source_lines.sources, tables, choose(Selection(), language="en"))["sources"]
     assert english[0]["line"] == (
         "Verket: “Samverkan” (in Swedish), around 2018, read on 23 November 2026."
     )
 
 
 def test_only_the_chosen_sources_are_told(tables):
-    chosen = described(describe.sources, tables, choose(Selection(sources=("paper",))))["sources"]
+    chosen = described(source_lines.sources, tables, choose(Selection(sources=("paper",))))[
+        "sources"
+    ]
     assert [source["address"] for source in chosen] == ["https://paper.example/"]
 
 
@@ -307,7 +309,7 @@ def test_an_empty_choice_has_a_way_back_in_the_readers_language(tables):
 
 def test_only_sources_of_what_is_shown_are_told(tables):
     club = choose(Selection(initiatives=("club",)))
-    shown = described(describe.sources, tables, club)["sources"]
+    shown = described(source_lines.sources, tables, club)["sources"]
     assert [source["address"] for source in shown] == ["https://agency.example/"]
 
 
@@ -317,14 +319,14 @@ def test_only_sources_of_what_is_shown_are_told(tables):
 ])  # fmt: skip
 def test_a_source_without_a_date_is_said_to_be_undated(tables, language, line):
     undated = replace(tables, sources=tables.sources.assign(published=""))
-    told = described(describe.sources, undated, choose(language=language))["sources"]
+    told = described(source_lines.sources, undated, choose(language=language))["sources"]
     assert told[0]["line"] == line
 
 
 def test_a_source_in_another_language_than_the_readers_says_which(tables):
     def line(written_in, language):
         sources = replace(tables, sources=tables.sources.assign(language=written_in))
-        told = described(describe.sources, sources, choose(language=language))["sources"]
+        told = described(source_lines.sources, sources, choose(language=language))["sources"]
         return told[0]["line"]
 
     assert line("en", "en") == "Verket: “Samverkan”, around 2018, read on 23 November 2026."
