@@ -26,7 +26,7 @@ from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
 from pages import api, view
-from pages.shared import assets, http, shell, store
+from pages.shared import assets, http, map_frame, shell, store
 from pages.shared.addresses import VIEW, base_address
 from pages.shared.choices import read_choice
 from pages.shared.html import render
@@ -146,7 +146,9 @@ app = App(
             paths_without_scripts=(f"{prefix}/{VIEW}",),
         ),
         Middleware(
-            http.ComponentFiles, files=shell.component_files(), address=shell.COMPONENT_ADDRESS
+            http.ComponentFiles,
+            files=map_frame.component_files(),
+            address=map_frame.COMPONENT_ADDRESS,
         ),
     ],
     lifespan=warmed_up,

@@ -53,6 +53,7 @@ def _measure_browser(repeat: int, port: int) -> tuple[BrowserTimes, dict[str, An
             name: stack.enter_context(running(name, port if name == "ours" else 0)).address
             for name in SCRIPTS
         }
+        addresses["europe"] = f"{addresses['ours']}europe"
         outside = stack.enter_context(other_hosts())
         return measure_browser(addresses, outside, repeat), outside.answers
 

@@ -14,10 +14,17 @@ from bench.relay import Relay
 PAGE_SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 WINDOW = {"width": 1280, "height": 900}
 REGIONS = 21
+REGIONS_OF_EUROPE = 250  # at least
 LOOKS = {  # what is painted when a page is there, and by what one picture differs from another
     "ours": {
         "selector": "path.region[data-class]",
         "count": REGIONS,
+        "value": "data-class",
+        "inFrame": True,
+    },
+    "europe": {
+        "selector": "path.quiet, path.region[data-class]",
+        "count": REGIONS_OF_EUROPE,
         "value": "data-class",
         "inFrame": True,
     },
@@ -34,7 +41,7 @@ LOOKS = {  # what is painted when a page is there, and by what one picture diffe
         "inFrame": False,
     },
 }
-WITH_MAP = ("ours", "recipe")
+WITH_MAP = ("ours", "europe", "recipe")
 # The component waits 250 ms before it reports, so what a click sets off can pause that long.
 QUIET_S = 0.8
 

@@ -42,7 +42,7 @@ def report(
     if times:
         parts.append(f"- Chromium {times.version}, headless")
         targets += browser_targets(times)
-        parts += ["", *_browser(times)]
+        parts += ["", *_browser(times), "", *_europe(times)]
     if views:
         targets += view_targets(views)
         parts += ["", *_views(views)]
@@ -79,6 +79,32 @@ def _browser(times: BrowserTimes) -> Iterator[str]:
         f"The click reloaded the map’s iframe {times.reloads['ours']} times with ours, "
         f"{times.reloads['recipe']} times with the recipe."
     )
+
+
+def _europe(times: BrowserTimes) -> Iterator[str]:
+    yield "## The map of Europe"
+    yield ""
+    yield "In the same run, beside the map of Sweden."
+    yield ""
+    rows = [
+        (what, values["europe"], values["ours"])
+        for what, values in (
+            ("First map, cold (ms)", {name: each["cold"] for name, each in times.first.items()}),
+            ("First map, warm (ms)", {name: each["warm"] for name, each in times.first.items()}),
+            ("Click to repaint (ms)", times.repaint),
+            ("Websocket bytes per change, before compression", times.change_bytes),
+            ("Websocket bytes per change, on the wire", times.wire_bytes),
+        )
+    ]
+    yield from _table(
+        ("", "Europe", "Sweden", "Europe : Sweden"),
+        [
+            (what, _spread(europe), _spread(sweden), f"{median(europe) / median(sweden):.2f}")
+            for what, europe, sweden in rows
+        ],
+    )
+    yield ""
+    yield f"The click reloaded its iframe {times.reloads['europe']} times."
 
 
 def _comparison(what: str, values: dict[str, list[float]]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
 from playwright.sync_api import Browser
 
 from bench.reader import WITH_MAP, BrowserTimes, Traffic, click, new_context
@@ -20,10 +22,11 @@ def measure_wire(
             repaint={variant: []}, change_bytes={variant: []}, reloads={variant: 0}
         )
         times.wire_bytes[variant] = []
-        with relay(int(addresses[variant].rstrip("/").rpartition(":")[2])) as before:
+        address = urlsplit(addresses[variant])
+        with relay(address.port) as before:
             page = new_context(browser, variant).new_page()
             traffic = Traffic(page)
-            page.goto(before.address, wait_until="commit")
+            page.goto(urljoin(before.address, address.path), wait_until="commit")
             page.evaluate("bench.first")
             traffic.wait_until_quiet(page)
             for turn in range(WIRE_CLICKS):

@@ -68,9 +68,22 @@ def foreign_facts(tables: Tables, selection: Selection, shown_ids: list[str]) ->
     DataFrame
         As from `regional_facts`; `nuts_code` is the territory itself and `is_area` is False.
     """
+    facts = facts_as_named(tables, selection, shown_ids)
     territories = tables.territories
     abroad = territories.loc[territories["country"] != "SE", "nuts_code"]
-    itself = DataFrame({"fact_code": abroad, "nuts_code": abroad, "is_area": False})
+    return facts[facts["nuts_code"].isin(abroad)]
+
+
+def facts_as_named(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
+    """Spread the participations over the shown initiatives, each with the territory it names.
+
+    Returns
+    -------
+    DataFrame
+        As from `regional_facts`, of every country and level; `is_area` is False.
+    """
+    named = tables.territories["nuts_code"]
+    itself = DataFrame({"fact_code": named, "nuts_code": named, "is_area": False})
     return _spread(tables, selection, shown_ids, itself)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from pandas import DataFrame
+from pandas import DataFrame, to_numeric
 
 from data.evidence import MOST_SELECTIONS, regional_facts
 from data.initiatives import shown_initiatives, subtree
 from data.load import Tables
-from data.selection import Selection
+from data.selection import Selection, years_of_sources
 
 COLUMNS = [
     "initiative_id", "counts_as", "fact_code", "is_area", "basis", "role", "organisation",
@@ -30,7 +31,8 @@ def facts_of_region(
     Returns
     -------
     DataFrame
-        One row per participation, in the order of the initiatives, a part behind its initiative:
+        One row per participation, in the order of the initiatives, a part behind its initiative,
+        the newest source first:
         initiative_id : str, the initiative or part that the source names
         counts_as : str, the initiative that it counts as
         fact_code : str, the territory that the source names
@@ -49,6 +51,25 @@ def facts_of_region(
     return facts.loc[facts["nuts_code"] == nuts_code, COLUMNS]
 
 
+def seats_of_region(
+    tables: Tables, selection: Selection, nuts_code: str, filtered: bool = False
+) -> DataFrame:
+    """List the organisations that take part and only have their seat in a region or in its area.
+
+    They say nothing of the region itself. Where the reader counts them, they are among
+    `facts_of_region`, and this is empty.
+
+    Returns
+    -------
+    DataFrame
+        As from `facts_of_region`.
+    """
+    if selection.seats:
+        return facts_of_region(tables, selection, nuts_code).iloc[:0]
+    facts = facts_of_region(tables, replace(selection, seats=True), nuts_code, filtered)
+    return facts[facts["basis"] == "seat"]
+
+
 @lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
 def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
     """List the facts of every region at once, in the order of the initiatives."""
@@ -64,4 +85,6 @@ def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
     facts = facts.assign(
         top=facts["counts_as"].map(order), depth=facts["initiative_id"] != facts["counts_as"]
     )
-    return facts.sort_values(["top", "depth", "initiative_id"], kind="stable")
+    years = to_numeric(facts["source_id"].map(years_of_sources(tables.sources)))
+    newest_first = facts.assign(age=-years)
+    return newest_first.sort_values(["top", "depth", "initiative_id", "age"], kind="stable")

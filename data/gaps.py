@@ -30,6 +30,12 @@ def unnamed_regions(tables: Tables) -> list[str]:
     return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
 
 
+def regions_without_priorities(tables: Tables) -> list[str]:
+    """List the Swedish regions of which no source gives a smart specialisation priority."""
+    named = set(tables.priorities["nuts_code"])
+    return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
+
+
 @lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
 def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     """List the Swedish regions that are not known to take part in anything that the filters show.

@@ -44,7 +44,14 @@ SENTENCES = {
     "expected {expected}",
     "counts-as-further": 'that initiative itself counts as "{expected}"; name the same',
     "years-reversed": "the last year is before the first, {expected}",
+    "theme-cycle": "the theme is a part of itself ({expected}); take one of them out of the ring",
     "no-coverage": "no row in coverage.csv tells how complete its list is; add one",
+    "no-coverage-by-source": "no row in coverage.csv tells how complete this source's list of "
+    '"{expected}" is; add one',
+    "value-not-date": '"{expected}" takes a year, a month or a day, such as "2018-03-07"',
+    "value-not-number": '"{expected}" takes a whole number above 0 without separators',
+    "not-swedish-county": "only Swedish counties have priorities here; expected a code such as "
+    '"SE312"',
     "level-not-code": "a code of that length has level {expected}",
     "wrong-parent": 'the code lies in the code without its last character; expected "{expected}"',
     "parent-of-country": "a country lies in nothing here; expected an empty cell",

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from data.files import TableFile
 from data.problems import Problem
+from data.ring_rules import ancestors, ring_problems
+from data.statement_rules import statement_problems
 from data.territory_rules import territory_problems
 
 Files = Mapping[str, TableFile]
@@ -18,43 +20,21 @@ YEAR = re.compile("[0-9]{4}")
 
 
 def rule_problems(files: Files) -> list[Problem]:
-    """Find every breach of the rules on initiatives, years, coverage and territories."""
+    """Find every breach of the rules that a schema cannot say."""
     return [
-        *_rings(files["initiatives"]),
+        *ring_problems(files["initiatives"], "initiative_id", "parent_id", "cycle"),
+        *ring_problems(files["themes"], "theme_id", "broader_id", "theme-cycle"),
         *_counted_elsewhere(files["initiatives"]),
         *_years_reversed(files["initiatives"]),
         *_years_reversed(files["participations"]),
         *_without_coverage(files["initiatives"], files["coverage"]),
+        *statement_problems(files),
         *territory_problems(files["territories"]),
     ]
 
 
-def _ancestors(initiative_id: str, parents: Mapping[str, str]) -> list[str]:
-    """List what an initiative is a part of, nearest first; a ring is walked once."""
-    above: list[str] = []
-    parent = parents.get(initiative_id, "")
-    while parent and parent not in above:
-        above.append(parent)
-        parent = parents.get(parent, "")
-    return above
-
-
 def _parents(initiatives: TableFile) -> dict[str, str]:
     return {record["initiative_id"]: record["parent_id"] for record in initiatives.records.values()}
-
-
-def _rings(initiatives: TableFile) -> Iterator[Problem]:
-    parents = _parents(initiatives)
-    told: set[str] = set()
-    for row, record in initiatives.records.items():
-        initiative_id = record["initiative_id"]
-        ring = _ancestors(initiative_id, parents)
-        if initiative_id in ring and initiative_id not in told:
-            told.update(ring)  # one problem for the ring, not one for each of its rows
-            way_round = " > ".join([initiative_id, *ring])
-            yield Problem(
-                "initiatives", row, "parent_id", record["parent_id"], "cycle", expected=way_round
-            )
 
 
 def _counted_elsewhere(initiatives: TableFile) -> Iterator[Problem]:
@@ -70,7 +50,7 @@ def _counted_elsewhere(initiatives: TableFile) -> Iterator[Problem]:
         if not counts_as.get(target):
             continue  # empty or unknown: the schema says so
         place = ("initiatives", row, "counts_as", target)
-        way_up = [record["initiative_id"], *_ancestors(record["initiative_id"], parents)]
+        way_up = [record["initiative_id"], *ancestors(record["initiative_id"], parents)]
         if parents.get(way_up[-1]) != "":
             continue  # a ring or an unknown parent: told as that
         if target not in way_up:

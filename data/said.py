@@ -37,6 +37,17 @@ def as_said(tables: Tables, selection: Selection) -> Tables:
     return _reduced(tables, selection.sources, selection.known)
 
 
+def heard_sources(tables: Tables, selection: Selection) -> list[str]:
+    """List the sources that are heard, in the order of the table."""
+    years = years_of_sources(tables.sources)
+    sources, known = selection.sources, selection.known
+    return [
+        one
+        for one in years.index
+        if (not sources or one in sources) and (known is None or years[one] <= known)
+    ]
+
+
 def names_seats(tables: Tables, selection: Selection) -> bool:
     """Tell whether any of these sources names organisations that only have their seat somewhere."""
     return bool((as_said(tables, selection).participations["basis"] == "seat").any())
@@ -85,11 +96,7 @@ def _commonest(values: list[str]) -> str:
 @lru_cache(maxsize=MOST_CHOICES)  # by the identity of the tables, which nobody changes
 def _reduced(tables: Tables, sources: tuple[str, ...], known: int | None) -> Tables:
     years = years_of_sources(tables.sources)
-    heard = {
-        one
-        for one in years.index
-        if (not sources or one in sources) and (known is None or years[one] <= known)
-    }
+    heard = set(heard_sources(tables, Selection(sources=sources, known=known)))
     if heard == set(years.index):
         kept = {name: getattr(tables, name) for name in BY_SOURCE}
     else:

@@ -39,9 +39,9 @@ class Timeline:
         holding : str, one of `HOLDINGS` for the chosen years; "" if none are chosen. What its own
             period leaves open is settled by a part, or a participant, known to hold: who takes
             part in something in 2018 takes part in something that runs in 2018
-    participants : one row per territory, role and period in one of these initiatives, named as the
-        sources name it; in the order of the initiatives, Sweden first, the undated last:
-        initiative_id, nuts_code, role, year_start, year_end : as in the table
+    participants : one row per territory, basis, role and period in one of these initiatives, named
+        as the sources name it; in the order of the initiatives, Sweden first, the undated last:
+        initiative_id, nuts_code, basis, role, year_start, year_end : as in the table
         source_ids : str, the sources that say exactly this, separated by a space
         holding : str, as above
     source_ids : the sources that name these participants, or say how complete such a list is
@@ -118,7 +118,7 @@ def _initiatives(tables: Tables, selection: Selection) -> DataFrame:
 def _participants(
     tables: Tables, said: DataFrame, years: tuple[int, ...], shown_ids: list[str]
 ) -> DataFrame:
-    fact = ["initiative_id", "nuts_code", "role", "year_start", "year_end"]
+    fact = ["initiative_id", "nuts_code", "basis", "role", "year_start", "year_end"]
     said = said[said["initiative_id"].isin(shown_ids)]
     facts = (
         said.sort_values("source_id")

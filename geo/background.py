@@ -46,21 +46,42 @@ def neighbouring_land(countries: GeoDataFrame, frame: Polygon) -> GeoDataFrame:
         One row per country, without code or name, in SWEREF 99 TM, metres. Neighbours
         share their borders exactly.
     """
-    polygons = countries[countries["id"] != SWEDEN].explode()
-    polygons = polygons.set_geometry(polygons.geometry.map(_in_one_piece))
-    # First a window in degrees, since the projection is of no use on the far side of the earth.
-    projected = polygons.clip(_window(frame), keep_geom_type=True).to_crs(EPSG_MAP)
-    # Projecting can make two sides of a narrow corner touch.
-    valid = projected.set_geometry(projected.make_valid())
-    land = valid.clip(frame, keep_geom_type=True).dissolve("id").geometry
+    land = land_within(countries, frame, EPSG_MAP, left_out={SWEDEN})
     simplified = shapely.coverage_simplify(land.array, SIMPLIFICATION_M)
     return GeoDataFrame(geometry=GeoSeries(simplified, crs=EPSG_MAP))
 
 
-def _window(frame: Polygon) -> Polygon:
+def land_within(
+    countries: GeoDataFrame, frame: Polygon, epsg: int, left_out: set[str]
+) -> GeoSeries:
+    """Cut out and project countries, all but some.
+
+    Parameters
+    ----------
+    frame
+        What to cut out, in the coordinate system `epsg`, metres.
+    left_out
+        Their `id` in the source.
+
+    Returns
+    -------
+    GeoSeries
+        One shape per country, by its `id`, in that system.
+    """
+    polygons = countries[~countries["id"].isin(left_out)].explode()
+    polygons = polygons.set_geometry(polygons.geometry.map(_in_one_piece))
+    # First a window in degrees, since the projection is of no use on the far side of the earth.
+    projected = polygons.clip(_window(frame, epsg), keep_geom_type=True).to_crs(epsg)
+    # Projecting can make two sides of a narrow corner touch.
+    valid = projected.set_geometry(projected.make_valid())
+    # The source gives no number to what few states recognise; it is land all the same.
+    return valid.clip(frame, keep_geom_type=True).dissolve("id", dropna=False).geometry
+
+
+def _window(frame: Polygon, epsg: int) -> Polygon:
     """Cover the frame with a rectangle in degrees, a degree larger on every side."""
     # The sides of the frame are bent in degrees, so the corners alone do not reach far enough.
-    outline = GeoSeries([frame.segmentize(20_000)], crs=EPSG_MAP).to_crs(EPSG_LONLAT)
+    outline = GeoSeries([frame.segmentize(20_000)], crs=epsg).to_crs(EPSG_LONLAT)
     west, south, east, north = outline.total_bounds
     return box(west - 1, south - 1, east + 1, north + 1)
 

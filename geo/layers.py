@@ -23,8 +23,11 @@ JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 UNSAFE_IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&'`${}_\u2028\u2029"})
 
 
+Shows = Literal["sweden", "europe"]
+
+
 class RegionMap(folium.Map):
-    """The base map of Swedish regions; draws itself from addresses on the app's own origin.
+    """The base map; draws itself from addresses on the app's own origin.
 
     Leaflet, `map.js`, the style sheet and the geometry are named by the page that the map stands
     in, which loads them all at once; the map brings no links of its own.
@@ -33,22 +36,25 @@ class RegionMap(folium.Map):
     ----------
     language
         In which of the languages of the `map_document` the map speaks.
+    shows
+        Which document it loads.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = samverkan.map("{{ this.language }}");
+        var {{ this.get_name() }} = samverkan.map("{{ this.language }}", "{{ this.shows }}");
         {% endmacro %}
         """
     )
     default_js: ClassVar[list[tuple[str, str]]] = []
     default_css: ClassVar[list[tuple[str, str]]] = []
 
-    def __init__(self, language: Literal["sv", "en"]) -> None:
+    def __init__(self, language: Literal["sv", "en"], shows: Shows = "sweden") -> None:
         super().__init__(tiles=None)
         self.get_root().header._children.clear()  # the page that the map stands in has its own
         self.language = language
+        self.shows = shows
 
     def render(self, **kwargs: Any) -> None:
         """Do nothing: the parts that folium would add to a page of its own are not used here."""
@@ -70,7 +76,9 @@ class Paint(folium.FeatureGroup):
         self.view_js = script_json(view)
 
 
-def paint_group(classes: Classes, notes: Mapping[str, Any], selected: str) -> folium.FeatureGroup:
+def paint_group(
+    classes: Classes, notes: Mapping[str, Any], selected: str, more: Mapping[str, Any] | None = None
+) -> folium.FeatureGroup:
     """Make the feature group that paints a view on the map.
 
     Parameters
@@ -80,11 +88,14 @@ def paint_group(classes: Classes, notes: Mapping[str, Any], selected: str) -> fo
         name of the area or part through which the region takes part.
     selected
         NUTS code of the selected region, "" if none.
+    more
+        What the map of Europe is told beside that; see `geo/static/europe.js`.
     """
     view = {
         "classes": {one.key: " ".join(one.nuts_codes) for one in classes.classes if one.nuts_codes},
         **({"notes": notes} if notes else {}),
         **({"selected": selected} if selected else {}),
+        **(more or {}),
     }
     return Paint(view)
 
@@ -93,8 +104,9 @@ def map_document(
     geometry: Mapping[str, Any],
     names: Mapping[str, Mapping[str, str]],
     labels: Mapping[str, Mapping[str, str]],
+    **more: Any,
 ) -> bytes:
-    """Compose what the browser loads once: geometry, names of the regions, and texts.
+    """Compose what the browser loads once: geometry, names of the regions, texts and whatever else.
 
     Parameters
     ----------
@@ -105,7 +117,7 @@ def map_document(
     labels
         Language -> key -> text.
     """
-    document = {**geometry, "names": names, "labels": labels}
+    document = {**geometry, "names": names, "labels": labels, **more}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 

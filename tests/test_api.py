@@ -16,10 +16,11 @@ from starlette.testclient import TestClient
 from data.selection import Selection
 from data.views import participation_view
 from pages import api
-from pages.shared import store
+from pages.shared import open_tables, store
 
 PARTICIPATION = "/api/v1/participation.csv"
 COUNTS = "/api/v1/counts.csv"
+EUROPE = "/api/v1/europe.csv"
 PARTNERS = "/api/v1/partners.csv"
 GAPS = "/api/v1/gaps.csv"
 PARTICIPATION_HEADER = [
@@ -45,7 +46,7 @@ class Today(date):
 
 @pytest.fixture
 def client(monkeypatch):
-    monkeypatch.setattr(api, "date", Today)
+    monkeypatch.setattr(open_tables, "date", Today)
     return TestClient(Starlette(routes=[Route(a, api.csv_answer) for a in api.ADDRESSES]))
 
 
@@ -72,7 +73,7 @@ def file_name(answer):
 
 
 def test_the_addresses_are_stable():
-    assert api.ADDRESSES == [PARTICIPATION, COUNTS, PARTNERS, GAPS]
+    assert api.ADDRESSES == [PARTICIPATION, COUNTS, EUROPE, PARTNERS, GAPS]
 
 
 def test_participation_has_a_row_for_every_region_in_every_initiative_that_counts(client):
@@ -197,7 +198,7 @@ def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
     everything = list(store.tables().initiatives["initiative_id"])
     name = file_name(client.get(COUNTS, params={"initiative": everything}))
     assert len(name) < 200
-    assert api.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
+    assert open_tables.file_name("counts", Selection(themes=("blå-energi", "b")), "sv") == (
         "samverkanskartan_antal_bl-energi_b_2026-11-23.csv"
     )
 
@@ -326,6 +327,39 @@ def test_the_head_alone_can_be_asked_for_and_nothing_can_be_written(client):
     assert head.headers["ETag"] == client.get(COUNTS).headers["ETag"]
     for method in ("POST", "PUT", "DELETE"):
         assert client.request(method, COUNTS).status_code == 405
+
+
+# --- Europe ------------------------------------------------------------------------------------
+
+
+def test_europe_has_a_row_for_everybody_who_takes_part_as_the_sources_name_them(small):
+    assert small.get(EUROPE, params={"initiative": "pilot"}).text.split("\r\n") == [
+        "nuts_code,nuts_level,country,territory,initiatives,initiative_ids,basis,has_polygon,"
+        "source_ids",
+        "DED,1,DE,Sachsen,1,pilot,territory,1,agency",
+        "SE31,2,SE,Norra Mellansverige,1,pilot,territory,1,agency",
+        "SE311,3,SE,Region Värmland,1,pilot,area,1,agency",
+        "SE312,3,SE,Region Dalarna,1,pilot,area,1,agency",
+        "",
+    ]
+
+
+def test_europe_with_a_region_lists_its_partners_and_what_they_share(small):
+    answer = small.get(EUROPE, params={"region": "SE311", "lang": "en"})
+    rows = read(answer)
+    assert column(rows, "territory") == ["Saxony", "Dalarna County"]
+    assert column(rows, "initiative_ids") == ["pilot", "pilot"]
+    assert "samverkanskartan_europe_SE311_2026" in file_name(answer)
+    assert small.get(EUROPE, params={"region": "DED"}).status_code == 400
+    assert small.get(COUNTS, params={"region": "SE311"}).status_code == 400
+
+
+def test_europe_is_safe_to_open_in_a_spreadsheet(small, tables, monkeypatch):
+    hostile = tables.territories.assign(name_sv="=cmd()")
+    monkeypatch.setattr(store, "tables", lambda: replace(tables, territories=hostile))
+    rows = read(small.get(EUROPE, params={"dialect": "excel"}), "excel")
+    assert column(rows, "territory")[0] == "'=cmd()"
+    assert column(read(small.get(EUROPE)), "territory")[0] == "=cmd()"
 
 
 # --- Partners and gaps ---------------------------------------------------------------------------

@@ -16,7 +16,16 @@ from pages.shared import assets
 from pages.shared.assets import Asset, Assets
 from pages.shared.html import TEMPLATES
 
-NAMES = ["leaflet.js", "map.js", "map.css", "page.css", "page.js", "icon.svg", "sweden.json"]
+NAMES = [
+    "leaflet.js",
+    "map.js",
+    "map.css",
+    "page.css",
+    "page.js",
+    "icon.svg",
+    "sweden.json",
+    "europe.json",
+]
 # The names of XML's vocabularies look like addresses and are none.
 VOCABULARIES = re.compile(r"http://www\.w3\.org/(2000/svg|1999/xlink)")
 

@@ -13,11 +13,13 @@ from geopandas import GeoDataFrame
 from shapely import box, orient_polygons
 
 from geo.build import build_files, find_differences, main
+from geo.europe_shapes import CrosswalkError
 from geo.join import JoinError
 from geo.packages import PackageError, file_hash, read_package
 from geo.passport import BOUNDARIES, load_passport
+from geo.rings import read_shape
 
-# A folder that holds the two packages. The suite itself never uses the network.
+# A folder that holds the packages. The suite itself never uses the network.
 PACKAGES = os.environ.get("SAMVERKAN_PACKAGES")
 
 TERRITORIES = pd.DataFrame(
@@ -27,6 +29,14 @@ TERRITORIES = pd.DataFrame(
         "lan_kod": ["", "", "01", "03", "04"],
     }
 )
+
+CROSSWALK = {
+    "LND": [
+        {"idx": "0", "adm1": "Unit 0", "code": "LN01"},
+        {"idx": "1", "adm1": "Unit 1", "code": "LN02"},
+        {"idx": "2", "adm1": "Unit 2", "code": "LN02"},
+    ]
+}
 
 SWEDEN = [[14, 59], [14, 62], [19, 62], [19, 59], [14, 59]]
 NEIGHBOUR = [[20, 58], [20, 70], [30, 70], [30, 58], [20, 58]]
@@ -66,12 +76,36 @@ def _tarball(path: Path) -> None:
         archive.addfile(entry, io.BytesIO(content))
 
 
+def _units(path: Path) -> None:
+    """Write a country of three squares in a row, as the package of the regions abroad."""
+    squares = [
+        {"type": "Polygon", "arcs": [[place]], "properties": {"name": f"Unit {place}"}}
+        for place in range(3)
+    ]
+    arcs = [[[x, 50], [x, 51], [x + 1, 51], [x + 1, 50], [x, 50]] for x in (10, 11, 12)]
+    topology = {
+        "type": "Topology",
+        "objects": {"units": {"type": "GeometryCollection", "geometries": squares}},
+        "arcs": arcs,
+    }
+    content = json.dumps(topology).encode()
+    with tarfile.open(path, "w:gz") as archive:
+        entry = tarfile.TarInfo("countries/LND.json")
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+
+
 @pytest.fixture
 def passport(tmp_path) -> dict:
-    """Give the real passport, but naming two small packages in a temporary folder."""
+    """Give the real passport, but naming small packages in a temporary folder."""
     _wheel(tmp_path / "counties.whl")
     _tarball(tmp_path / "countries.tgz")
-    members = {"counties.whl": "counties.parquet", "countries.tgz": "countries.json"}
+    _units(tmp_path / "units.tgz")
+    members = {
+        "counties.whl": "counties.parquet",
+        "countries.tgz": "countries.json",
+        "units.tgz": "countries/",
+    }
     small = load_passport()
     for package, (file, member) in zip(small["packages"], members.items(), strict=True):
         package |= {"file": file, "member": member}
@@ -80,13 +114,15 @@ def passport(tmp_path) -> dict:
 
 
 def test_same_packages_give_the_same_bytes(passport, tmp_path):
-    first = build_files(passport, tmp_path, TERRITORIES)
-    second = build_files(json.loads(first["datapackage.json"]), tmp_path, TERRITORIES[::-1])
+    first = build_files(passport, tmp_path, TERRITORIES, CROSSWALK)
+    second = build_files(
+        json.loads(first["datapackage.json"]), tmp_path, TERRITORIES[::-1], CROSSWALK
+    )
     assert first == second
 
 
 def test_counties_come_out_sorted_by_code_and_counter_clockwise(passport, tmp_path):
-    lan = json.loads(build_files(passport, tmp_path, TERRITORIES)["lan.geojson"])
+    lan = json.loads(build_files(passport, tmp_path, TERRITORIES, CROSSWALK)["lan.geojson"])
     assert [feature["properties"] for feature in lan["features"]] == [
         {"nuts_code": "SE110", "lan_kod": "01"},
         {"nuts_code": "SE121", "lan_kod": "03"},
@@ -97,14 +133,14 @@ def test_counties_come_out_sorted_by_code_and_counter_clockwise(passport, tmp_pa
 
 
 def test_nuts2_areas_are_put_together_from_their_counties(passport, tmp_path):
-    nuts2 = json.loads(build_files(passport, tmp_path, TERRITORIES)["nuts2.geojson"])
+    nuts2 = json.loads(build_files(passport, tmp_path, TERRITORIES, CROSSWALK)["nuts2.geojson"])
     areas = GeoDataFrame.from_features(nuts2["features"]).set_index("nuts_code").geometry
     assert areas["SE11"].equals(box(15, 60, 16, 61))
     assert areas["SE12"].equals(box(16, 60, 18, 61))
 
 
 def test_background_leaves_out_sweden_and_does_not_wrap_around_the_earth(passport, tmp_path):
-    drawn = json.loads(build_files(passport, tmp_path, TERRITORIES)["map_sweden.json"])
+    drawn = json.loads(build_files(passport, tmp_path, TERRITORIES, CROSSWALK)["map_sweden.json"])
     land = GeoDataFrame.from_features(drawn["background"]["features"])
     assert len(land) == 2
     west, south, east, north = drawn["bounds"]
@@ -114,19 +150,34 @@ def test_background_leaves_out_sweden_and_does_not_wrap_around_the_earth(passpor
 
 
 def test_passport_is_filled_with_what_came_out(passport, tmp_path):
-    files = build_files(passport, tmp_path, TERRITORIES)
+    files = build_files(passport, tmp_path, TERRITORIES, CROSSWALK)
     filled = json.loads(files["datapackage.json"])
     assert filled["packages"] == passport["packages"]
     for resource in filled["resources"]:
         assert resource["hash"] == file_hash(files[resource["path"]])
         assert resource["bytes"] == len(files[resource["path"]])
-    assert [resource["features"] for resource in filled["resources"]] == [3, 2, 3]
+    assert [resource["features"] for resource in filled["resources"]] == [3, 2, 3, 5]
     assert filled["resources"][0]["vertices"] == 15
+
+
+def test_regions_of_europe_are_put_together_as_the_crosswalk_says(passport, tmp_path):
+    files = build_files(passport, tmp_path, TERRITORIES, CROSSWALK)
+    regions = json.loads(files["map_europe.json"])["regions"]
+    assert list(regions) == ["LN01", "LN02", "SE110", "SE121", "SE122"]
+    one, two = read_shape(regions["LN01"]), read_shape(regions["LN02"])
+    assert two.area == pytest.approx(2 * one.area, rel=0.01)
+    assert one.intersection(two).length == pytest.approx(111, abs=1)  # a degree of latitude
+
+
+def test_unit_with_another_name_than_in_the_crosswalk_stops_the_build(passport, tmp_path):
+    other = {"LND": [{"idx": "1", "adm1": "Unit 0", "code": "LN01"}]}
+    with pytest.raises(CrosswalkError, match=r"LND 1 is Unit 0 in the table, and Unit 1 in the"):
+        build_files(passport, tmp_path, TERRITORIES, other)
 
 
 def test_county_without_territory_stops_the_build(passport, tmp_path):
     with pytest.raises(JoinError, match=r"lan_kod: .* without a row in the table: 04\."):
-        build_files(passport, tmp_path, TERRITORIES.iloc[:-1])
+        build_files(passport, tmp_path, TERRITORIES.iloc[:-1], CROSSWALK)
 
 
 def test_package_with_another_checksum_is_refused_before_it_is_opened(passport, tmp_path):

@@ -44,7 +44,7 @@ TEXT_ONLY = {
 
 WORDS_ARE_VALUES = {
     "cells.html", "view_embedded.html", "embedded_heading.html", "head.html", "partner.html",
-    "said.html", "sitemap.xml", "small_map.html",
+    "said.html", "sitemap.xml", "small_map.html", "source_line.html",
 }  # fmt: skip
 ONLY_ATTRIBUTES = {"small_map.html"}
 WITHOUT_OUR_DATA = {"footer.html", "not_found.html"}
@@ -132,6 +132,7 @@ def values(text: str) -> dict[str, dict]:
     cell = {"status": text, "label": text}
     head = {**called, "code": text, "is_picked": True, "is_closed": True, "count": text}
     alternate = {"language": text, "address": text}
+    source = {"address": text, "line": text}
     page_head = {
         **dict.fromkeys(
             ("tab_title", "title", "description", "canonical", "locale", "picture", "picture_alt",
@@ -334,6 +335,40 @@ def values(text: str) -> dict[str, dict]:
         "downloads.html": {
             "tables": [{"label": text, "files": [{"label": text, "address": text}]}]
         },
+        "europe_question.html": {
+            **question,
+            "regions": [{"code": text, "name": text, "is_chosen": True}],
+            "has_lines": True,
+            "are_lines_drawn": True,
+        },
+        "europe_legend.html": {
+            "heading": text,
+            "entries": [{"key": text, "label": text, "territories": text}],
+            "note": text,
+        },
+        "europe_card.html": {
+            "name": text,
+            "close": text,
+            "whole": text,
+            "count": text,
+            "shares": text,
+            "initiatives": [{"name": text, "facts": [fact]}],
+        },
+        "europe_others.html": {
+            "undrawn": [{"name": text, "address": text, "which": text}],
+            "why_seats": text,
+            "seats": [{"organisation": text, "place": text, "which": text}],
+        },
+        "europe_table.html": {
+            "columns": [
+                {"label": text, "is_number": False},
+                {"label": text, "is_number": True},
+            ],
+            "rows": [{"name": text, "address": text, "is_selected": True, "cells": [text]}],
+        },
+        "europe_downloads.html": {"what": text, "files": [{"label": text, "address": text}]},
+        "europe_sources.html": {"first": [source], "folded": [source], "more": text},
+        "source_line.html": {"source": source},
         "footer.html": {},
         "header.html": {
             "home": text,

@@ -119,7 +119,7 @@ def test_the_base_map_differs_by_language(sent):
 
 def test_the_base_map_is_one_call(sent):
     script = sent(RegionMap("sv"), paint_group(CLASSES, {}, ""))["script"]
-    assert re.findall(r"samverkan\.map\(.*?\);", script) == ['samverkan.map("sv");']
+    assert re.findall(r"samverkan\.map\(.*?\);", script) == ['samverkan.map("sv", "sweden");']
 
 
 def test_nothing_that_is_sent_links_to_another_host(sent):

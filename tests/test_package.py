@@ -23,13 +23,15 @@ def test_package_is_valid_to_others_who_read_it_with_frictionless():
     assert report.flatten(["name", "type", "message"]) == []
 
 
-def test_package_names_six_tables_and_the_folder_holds_no_others():
+def test_package_names_eight_tables_and_the_folder_holds_no_others():
     assert table_names() == (
         "territories",
         "initiatives",
         "themes",
         "participations",
         "coverage",
+        "statements",
+        "priorities",
         "sources",
     )
     assert {path.name for path in TABLES_FOLDER.iterdir()} == {f"{t}.csv" for t in table_names()}
@@ -79,14 +81,23 @@ def test_years_and_levels_are_whole_numbers_and_everything_else_is_text():
 def test_allowed_values_are_codes_and_a_free_column_has_none():
     assert allowed_values("coverage", "listing") == ("complete", "examples", "unstated")
     assert allowed_values("coverage", "scope") == ("SE", "EU")
-    assert allowed_values("participations", "role") == ("member", "participant", "partner")
+    assert allowed_values("participations", "role") == (
+        "lead",
+        "co-lead",
+        "member",
+        "participant",
+        "partner",
+        "associated-partner",
+    )
+    assert allowed_values("participations", "basis") == ("territory", "seat")
+    assert allowed_values("priorities", "standing") == ("priority", "development-area", "former")
     assert "interreg-project" in allowed_values("initiatives", "kind")
     assert allowed_values("initiatives", "name_sv") == ()
 
 
 def test_description_is_a_copy_that_may_be_changed():
     describe_package()["resources"].clear()
-    assert len(describe_package()["resources"]) == 6
+    assert len(describe_package()["resources"]) == 8
 
 
 def test_asking_for_an_unknown_table_or_column_tells_what_there_is():

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from data.selection import Selection
-from pages.shared import assets, shell
+from pages.shared import assets, map_frame, shell
 from pages.shared.choices import Choice
 from pages.shared.options import Options
 from pages.shared.texts import text, texts
@@ -99,8 +99,8 @@ def exists(address: str) -> bool:
         return assets.served().find(address) is not None
     if address.startswith("./"):
         return (shell.STREAMLIT_FILES / address).is_file()
-    folder, _, name = address.partition(f"{shell.COMPONENT_ADDRESS}/")
-    return folder == "" and name in shell.component_files()
+    folder, _, name = address.partition(f"{map_frame.COMPONENT_ADDRESS}/")
+    return folder == "" and name in map_frame.component_files()
 
 
 def test_the_page_says_its_language(page, language):
@@ -213,7 +213,20 @@ def test_the_page_asks_early_for_all_that_the_map_needs(page):
     served = assets.served()
     needed = {served.from_page(n) for n in ("leaflet.js", "map.js", "map.css", "sweden.json")}
     assert needed <= prefetched
-    assert any(name.startswith(shell.COMPONENT_ADDRESS) for name in prefetched)
+    assert any(name.startswith(map_frame.COMPONENT_ADDRESS) for name in prefetched)
+
+
+def test_each_page_asks_early_for_the_document_of_its_own_map_only():
+    before, between, after = shell.skeleton("sv", "europe")
+    html = before + between + after
+    served = assets.served()
+    assert f'<link rel="prefetch" href="{served.from_page("europe.json")}">' in html
+    assert f'rel="prefetch" href="{served.from_page("sweden.json")}"' not in html
+    assert served.from_page("europe.json") in "".join(shell.skeleton("sv"))  # its address alone
+    assert 'rel="prefetch" href="assets/europe' not in "".join(shell.skeleton("sv"))
+    assert [shell.map_of_page(page) for page in ("map", "region", "europe")] == [
+        "sweden", "sweden", "europe"
+    ]  # fmt: skip
 
 
 def preloaded(page):
@@ -315,7 +328,7 @@ def test_a_shell_that_streamlit_has_changed_is_told_and_not_served(
 
 
 def component_page():
-    return Parsed(shell.component_files()["index.html"].decode())
+    return Parsed(map_frame.component_files()["index.html"].decode())
 
 
 def test_the_maps_page_loads_leaflet_before_the_map_and_both_before_the_component():
@@ -324,7 +337,7 @@ def test_the_maps_page_loads_leaflet_before_the_map_and_both_before_the_componen
                if "src" in attributes]  # fmt: skip
     assert scripts[:2] == [served.from_component("leaflet.js"), served.from_component("map.js")]
     assert [name.removeprefix("./") for name in scripts[2:]] == [
-        name for name in shell.component_files() if name.endswith(".js")
+        name for name in map_frame.component_files() if name.endswith(".js")
     ]
 
 
@@ -343,11 +356,11 @@ def test_everything_that_the_maps_page_names_is_there():
         if address.startswith("../../"):
             assert assets.served().find(address.removeprefix("../../")), address
         else:
-            assert address.removeprefix("./") in shell.component_files(), address
+            assert address.removeprefix("./") in map_frame.component_files(), address
 
 
 def test_a_component_that_has_changed_is_told_and_not_served(tmp_path, monkeypatch):
     (tmp_path / "index.html").write_text("<!doctype html><head></head>", encoding="utf-8")
-    monkeypatch.setattr(shell, "COMPONENT_FILES", tmp_path)
+    monkeypatch.setattr(map_frame, "COMPONENT_FILES", tmp_path)
     with pytest.raises(ValueError, match="found it 0 times"):
-        shell.component_page.__wrapped__()
+        map_frame.component_page.__wrapped__()

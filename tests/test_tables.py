@@ -1,7 +1,8 @@
-"""Do the real tables say what the text says, all of it and nothing else?
+"""Do the real tables say what the first source, a text, says: all of it and nothing else?
 
-The text lies beside the project, not in it. Where it is not found, the tests that need it are
-skipped; the environment variable SAMVERKAN_SEED can say where it is.
+What other sources say is recounted in `test_facts_elsewhere.py`. The text lies beside the project,
+not in it. Where it is not found, the tests that need it are skipped; the environment variable
+SAMVERKAN_SEED can say where it is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import pytest
 
 from data.load import load_tables, swedish_regions
 from data.package import TABLES_FOLDER, field_names, key_fields, table_names
+from data.said import as_said
+from data.selection import Selection
 
 ROOT = Path(__file__).parents[1]
 SEED = Path(os.environ.get("SAMVERKAN_SEED", ROOT.parent / "shared/seed/samverkan-med-eu.txt"))
@@ -98,6 +101,14 @@ def from_text(real):
 
 
 @pytest.fixture(scope="module")
+def described(real):
+    """The initiatives that the text tells of, as it tells of them."""
+    told = set(real.coverage.loc[real.coverage["source_id"] == SEED_ID, "initiative_id"])
+    initiatives = as_said(real, Selection(sources=(SEED_ID,))).initiatives
+    return initiatives[initiatives["initiative_id"].isin(told)].set_index("initiative_id")
+
+
+@pytest.fixture(scope="module")
 def coverage(real):
     """What the text says of its lists, by initiative."""
     rows = real.coverage[real.coverage["source_id"] == SEED_ID]
@@ -136,7 +147,7 @@ def test_every_quote_of_a_participation_names_the_territory(from_text):
 
 
 def test_other_sources_are_not_quoted(real):
-    for rows in (real.participations, real.coverage):
+    for rows in (real.participations, real.coverage, real.statements):
         assert set(rows.loc[rows["source_id"] != SEED_ID, "quote"]) <= {""}
 
 
@@ -177,18 +188,29 @@ def test_no_other_swedish_region_is_named_in_the_text(text, real):
         assert county.removesuffix(" län").removesuffix("s") not in text
 
 
-def test_only_the_years_that_the_text_states_are_there(real, from_text):
+def test_only_the_years_that_the_text_states_are_there(described, from_text):
     dated = from_text.dropna(subset=["year_start", "year_end"], how="all")
     assert dated[["initiative_id", "nuts_code", "year_start", "year_end"]].to_numpy().tolist() == [
         ["industrial-transition-pilot", "SE31", 2018, 2019]
     ]
-    pilot = real.initiatives.set_index("initiative_id").loc["industrial-transition-pilot"]
-    assert pilot["year_start"] == 2017
-    assert str(pilot["year_end"]) == "<NA>"
+    years = described[["year_start", "year_end"]].dropna(how="all")
+    assert years["year_start"].to_dict() == {"industrial-transition-pilot": 2017}
+    assert years["year_end"].isna().all()
 
 
-def test_ten_initiatives_count_and_nine_are_parts_of_them(real):
-    initiatives = real.initiatives.set_index("initiative_id")
+def test_programmes_and_leads_are_those_that_the_text_names(described):
+    projects = {"beyond-edp", "s34growth", "lars", "bsr-stars-s3"}
+    assert set(described.index[described["programme"] == "Interreg"]) == projects
+    assert set(described.loc[~described.index.isin(projects), "programme"]) == {""}
+    led = described.loc[described["lead_body"] != "", "lead_body"].to_dict()
+    pilot = led.pop("industrial-transition-pilot")
+    assert pilot == "Europeiska kommissionen (DG REGIO) / European Commission (DG REGIO)"
+    assert set(led) == {"s3-platform", "industrial-modernisation", "agri-food", "energy"}
+    assert set(led.values()) == {"Europeiska kommissionen / European Commission"}
+
+
+def test_ten_initiatives_count_and_nine_are_parts_of_them(described):
+    initiatives = described
     assert initiatives.loc[initiatives["parent_id"] != "", "parent_id"].to_dict() == PARENTS
     assert set(initiatives.index) == COUNTED | set(PARENTS)
     for initiative_id, counts_as in initiatives["counts_as"].items():
@@ -198,8 +220,8 @@ def test_ten_initiatives_count_and_nine_are_parts_of_them(real):
         assert counts_as == top
 
 
-def test_each_initiative_is_of_the_kind_that_the_text_says(real):
-    kinds = real.initiatives.groupby("kind")["initiative_id"].agg(set).to_dict()
+def test_each_initiative_is_of_the_kind_that_the_text_says(described):
+    kinds = {kind: set(ids) for kind, ids in described.groupby("kind").groups.items()}
     assert kinds == {
         "s3-platform": {"s3-platform"},
         "thematic-platform": {"industrial-modernisation", "agri-food", "energy"},
@@ -248,20 +270,27 @@ def proper_names() -> str:
 
 
 def test_every_theme_is_used(real):
-    assert set(real.initiatives["theme_id"]) == set(real.themes["theme_id"])
+    used = set(real.initiatives["theme_id"]) | set(real.priorities["theme_id"])
+    assert used == set(real.themes["theme_id"])
 
 
 def test_notes_are_there_in_both_languages_or_in_neither(real):
-    notes = real.participations[["note_sv", "note_en"]] != ""
-    assert (notes["note_sv"] == notes["note_en"]).all()
+    for table in (real.participations, real.statements, real.priorities):
+        notes = table[["note_sv", "note_en"]] != ""
+        assert (notes["note_sv"] == notes["note_en"]).all()
 
 
 def test_cells_with_both_languages_are_swedish_then_english(real):
     initiatives, sources = real.initiatives, real.sources
-    for column in (initiatives["lead_body"], sources["licence"], sources["note"]):
+    for column in (sources["licence"], sources["note"]):
         assert (column != "").any()
         for cell in column:
             assert cell == "" or len(cell.split(" / ")) == 2
+    led = real.statements.loc[real.statements["property"] == "lead_body", "value"]
+    for cell in (*initiatives["lead_body"], *led):
+        swedish, *english = cell.split(" / ")
+        assert len(english) <= 1
+        assert english != [swedish]  # a name that is the same in both stands once
 
 
 def test_sweden_has_21_regions_in_8_areas_in_3_parts(real):

@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from data.europe import BASES
 from data.export import DIALECTS
 from data.gaps import NAMED_AS
 from data.package import allowed_values
@@ -17,11 +18,12 @@ from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
 from data.timeline import HOLDINGS
 from geo.colour_distance import VISION
+from geo.europe_classes import NAMED_AREA, UNNAMED
 from geo.palette import PALETTE
-from pages.api import VIEWS
 from pages.shared.about_tables import COLOURS
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
+from pages.shared.open_tables import VIEWS
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
@@ -59,6 +61,7 @@ CODES = {
     *KEYS.values(), *NAMED_AS, "regions", "unknown",
     *HOLDINGS, "nobody", "of_parts",
     "count", "matching", "undated_left_out",
+    *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
 }  # fmt: skip
 
@@ -71,8 +74,8 @@ SAME_IN_BOTH_LANGUAGES = {
     "class.zero", "class.range", "paper.legend.one",
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
-    "timeline.abroad",
-    "partners.country", "partners.reason.organisation", "partners.reason.source",
+    "timeline.abroad", "europe.place",
+    "partners.country", "partners.reason.source",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

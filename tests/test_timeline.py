@@ -33,6 +33,7 @@ def more_facts(tables, *rows):
     """Add participations: initiative, territory, role, start, end, source."""
     columns = ["initiative_id", "nuts_code", "role", "year_start", "year_end", "source_id"]
     more = pd.DataFrame(rows, columns=columns).astype({"year_start": "Int64", "year_end": "Int64"})
+    more["basis"] = "territory"
     together = pd.concat([tables.participations, more], ignore_index=True)
     return replace(tables, participations=together)
 

@@ -1,6 +1,7 @@
 """Is every kind of fault found, all at once, and told in words that say what to do?
 
-Each case is a small edit of a copy of the real tables.
+Each case is a small edit of a copy of the real tables, of which only what the first source says is
+kept: its rows stand still, whatever other sources add.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_tables import SEED_ID
 
 from data.nearest import nearest_codes
 from data.package import TABLES_FOLDER, field_names, table_names
@@ -28,8 +30,32 @@ Edit = Callable[[str], str]
 
 @pytest.fixture
 def folder(tmp_path):
-    """A copy of the real tables that a test may break."""
-    return Path(shutil.copytree(TABLES_FOLDER, tmp_path / "tables"))
+    """A copy of the tables, as far as the first source tells, that a test may break."""
+    folder = Path(shutil.copytree(TABLES_FOLDER, tmp_path / "tables"))
+    said = {table: read_rows(folder, table) for table in table_names()}
+    for table in ("participations", "coverage", "statements", "priorities", "sources"):
+        said[table] = [row for row in said[table] if row["source_id"] == SEED_ID]
+    named = {row["initiative_id"] for row in said["coverage"]}
+    said["initiatives"] = [row for row in said["initiatives"] if row["initiative_id"] in named]
+    used = {row["theme_id"] for row in said["initiatives"]}
+    said["themes"] = [row for row in said["themes"] if row["theme_id"] in used]
+    codes = [row["nuts_code"] for row in said["participations"]]
+    said["territories"] = [
+        row
+        for row in said["territories"]
+        if row["country"] == "SE" or any(code.startswith(row["nuts_code"]) for code in codes)
+    ]
+    for table, rows in said.items():
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, field_names(table), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
+
+
+def read_rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def edit(folder: Path, table: str, change: Edit) -> None:
@@ -66,7 +92,8 @@ CASES = [
         "empty-file",
         "themes",
         lambda text: " \n",
-        "themes.csv: the file is empty; expected a first row with theme_id, name_sv, name_en.",
+        "themes.csv: the file is empty; expected a first row with theme_id, name_sv, name_en, "
+        "broader_id.",
     ),
     (
         "byte-order-mark",
@@ -96,9 +123,9 @@ CASES = [
     (
         "column-order",
         "themes",
-        lambda text: rewritten(text, lambda cells: [cells[0], cells[2], cells[1]]),
+        lambda text: rewritten(text, lambda cells: [cells[0], cells[2], cells[1], cells[3]]),
         "themes.csv, row 1: the columns are in another order; "
-        "expected theme_id, name_sv, name_en.",
+        "expected theme_id, name_sv, name_en, broader_id.",
     ),
     (
         "unknown-column",
@@ -115,14 +142,14 @@ CASES = [
     (
         "blank-row",
         "themes",
-        append(",,\n"),
+        append(",,,\n"),
         "themes.csv, row 7: the row is blank; delete it.",
     ),
     (
         "ragged-row",
         "themes",
         append("space,Rymd\n"),
-        "themes.csv, row 7: found 2 cells, expected 3; look for a comma too many or too few, "
+        "themes.csv, row 7: found 2 cells, expected 4; look for a comma too many or too few, "
         "and put text that holds a comma in quotation marks.",
     ),
     (
@@ -130,7 +157,7 @@ CASES = [
         "participations",
         swap('"Medlemmar från Sverige i Vanguard är Dalarna, Skåne, Värmland och Örebro."',
              "Medlemmar från Sverige i Vanguard är Dalarna, Skåne, Värmland och Örebro."),
-        "participations.csv, row 27: found 12 cells, expected 10; look for a comma too many or "
+        "participations.csv, row 27: found 13 cells, expected 11; look for a comma too many or "
         "too few, and put text that holds a comma in quotation marks.",
     ),
     (
@@ -143,7 +170,7 @@ CASES = [
     (
         "missing-value",
         "participations",
-        swap("lars,SE331,participant", "lars,SE331,"),
+        swap("lars,SE331,territory,participant", "lars,SE331,territory,"),
         'participations.csv, row 13, role "": expected a value such as "member".',
     ),
     (
@@ -199,7 +226,7 @@ CASES = [
     (
         "repeated-key",
         "themes",
-        append("energy,Energi,Energy\n"),
+        append("energy,Energi,Energy,\n"),
         'themes.csv, row 7, theme_id "energy": row 4 has the same key; keep one of the two rows.',
     ),
     (
@@ -253,7 +280,7 @@ CASES = [
     (
         "years-reversed",
         "initiatives",
-        swap(",2017,,", ",2017,2016,"),
+        swap(",2017,2019,", ",2017,2016,"),
         'initiatives.csv, row 10, year_end "2016": the last year is before the first, 2017.',
     ),
     (
@@ -262,6 +289,43 @@ CASES = [
         lambda text: re.sub("^lars,.*\n", "", text, flags=re.M),
         'initiatives.csv, row 11, initiative_id "lars": no row in coverage.csv tells how complete '
         "its list is; add one.",
+    ),
+    (
+        "value-not-date",
+        "statements",
+        swap("industrial-transition-pilot,start,2017,", "industrial-transition-pilot,start,late,"),
+        'statements.csv, row 8, value "late": "start" takes a year, a month or a day, '
+        'such as "2018-03-07".',
+    ),
+    (
+        "value-not-number",
+        "statements",
+        append(f"lars,budget_eur,1.65 M,,{SEED_ID},,,\n"),
+        'statements.csv, row 12, value "1.65 M": "budget_eur" takes a whole number above 0 '
+        "without separators.",
+    ),
+    (
+        "not-swedish-county",
+        "priorities",
+        append(f"SE31,Industri,Industry,industry,priority,{SEED_ID},,\n"),
+        'priorities.csv, row 2, nuts_code "SE31": only Swedish counties have priorities here; '
+        'expected a code such as "SE312".',
+    ),
+    (
+        "theme-cycle",
+        "themes",
+        lambda text: text.replace("and food,\n", "and food,energy\n").replace(
+            "Energy,\n", "Energy,agri-food\n"
+        ),
+        'themes.csv, row 2, broader_id "energy": the theme is a part of itself '
+        "(agri-food > energy > agri-food); take one of them out of the ring.",
+    ),
+    (
+        "unknown-code",
+        "themes",
+        append("space,Rymd,Space,industri\n"),
+        'themes.csv, row 7, broader_id "industri": no such code in themes.csv; '
+        'did you mean "industry" (Industri)?',
     ),
     (
         "level-not-code",
@@ -380,7 +444,7 @@ def test_missing_column_is_one_problem_and_hides_what_follows_from_it(folder):
     edit(folder, "themes", lambda text: rewritten(text, lambda cells: cells[1:]))
     assert messages(folder) == [
         'themes.csv, row 1: the column "theme_id" is missing; '
-        "expected the columns theme_id, name_sv, name_en."
+        "expected the columns theme_id, name_sv, name_en, broader_id."
     ]
 
 
@@ -401,7 +465,7 @@ def test_misspelt_column_is_found_by_its_likeness(folder):
     assert messages(folder) == [
         'themes.csv, row 1: no column "namn_sv" in datapackage.json; did you mean "name_sv"?',
         'themes.csv, row 1: the column "name_sv" is missing; '
-        "expected the columns theme_id, name_sv, name_en.",
+        "expected the columns theme_id, name_sv, name_en, broader_id.",
     ]
 
 
@@ -430,7 +494,7 @@ def test_nuts_codes_of_greece_belong_to_the_country_that_iso_calls_gr(folder):
 
 
 def test_empty_key_is_a_missing_value_and_not_also_a_repeated_one(folder):
-    edit(folder, "themes", append(",Rymd,Space\n,Hav,Sea\n"))
+    edit(folder, "themes", append(",Rymd,Space,\n,Hav,Sea,\n"))
     assert [(problem.rule, problem.row) for problem in validate(folder)] == [
         ("missing-value", 7),
         ("missing-value", 8),
@@ -440,6 +504,34 @@ def test_empty_key_is_a_missing_value_and_not_also_a_repeated_one(folder):
 def test_initiative_that_is_its_own_parent_is_a_ring(folder):
     edit(folder, "initiatives", swap("lars,,lars,", "lars,lars,lars,"))
     assert [problem.expected for problem in validate(folder)] == ["lars > lars"]
+
+
+def test_list_of_which_nothing_tells_how_complete_it_is_is_told_once(folder):
+    edit(folder, "sources", append("report,A,B,https://example.org,2019,2026-11-23,sv,C / D,\n"))
+    rows = [f"lars,{code},territory,partner,,,,report,,,\n" for code in ("SE110", "SE331")]
+    edit(folder, "participations", append("".join(rows)))
+    assert messages(folder) == [
+        'participations.csv, row 32, source_id "report": no row in coverage.csv tells how complete '
+        'this source\'s list of "lars" is; add one.'
+    ]
+    edit(folder, "coverage", append("lars,SE,unstated,report,2019,\n"))
+    assert validate(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("property_", "right", "wrong"),
+    [
+        ("end", ["2019", "2019-12", "2019-12-31"], ["2019-13", "2019-12-32", "19", "2019/12"]),
+        ("partners", ["1", "12", "100"], ["0", "-1", "012", "1 000", "1,000", "11.0", "twelve"]),
+    ],
+)
+def test_value_of_a_statement_has_the_form_of_its_property(folder, property_, right, wrong):
+    rows = [
+        f'lars,{property_},"{value}",{2000 + number},{SEED_ID},,,\n'
+        for number, value in enumerate([*right, *wrong])
+    ]
+    edit(folder, "statements", append("".join(rows)))
+    assert [problem.value for problem in validate(folder)] == wrong
 
 
 def test_every_problem_is_told_at_once_in_the_order_of_the_tables(folder):
@@ -462,7 +554,11 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_tables(folder):
 
 
 def test_two_faults_in_one_row_are_both_told(folder):
-    edit(folder, "participations", swap("lars,SE331,participant", "lars,SE33I,guest"))
+    edit(
+        folder,
+        "participations",
+        swap("lars,SE331,territory,participant", "lars,SE33I,territory,guest"),
+    )
     assert [(problem.row, problem.field) for problem in validate(folder)] == [
         (13, "nuts_code"),
         (13, "role"),
@@ -470,7 +566,7 @@ def test_two_faults_in_one_row_are_both_told(folder):
 
 
 def test_more_than_a_thousand_problems_are_all_told(folder):
-    edit(folder, "themes", append("".join(f"Theme {n},Tema,Theme\n" for n in range(1200))))
+    edit(folder, "themes", append("".join(f"Theme {n},Tema,Theme,\n" for n in range(1200))))
     assert len(validate(folder)) == 1200
 
 
@@ -528,7 +624,7 @@ def test_validation_needs_no_working_directory_and_no_network(folder, tmp_path, 
 def test_every_rule_has_a_case():
     elsewhere = {
         "missing-folder", "missing-file", "unreadable-file", "not-utf-8", "missing-column",
-        "no-country-row", "repeated-country-row",
+        "no-country-row", "repeated-country-row", "no-coverage-by-source",
     }  # fmt: skip
     for_what_frictionless_may_add = {"schema"}
     cases = {rule for rule, *_ in CASES}
@@ -555,11 +651,15 @@ def test_nearest_codes_prefer_the_same_beginning_and_ignore_case():
 
 def test_command_ends_with_0_and_ok_for_sound_tables(folder, capsys):
     assert main([str(folder)]) == 0
-    assert capsys.readouterr().out == "OK: 6 tables, 116 rows, no problems\n"
+    assert capsys.readouterr().out == "OK: 8 tables, 126 rows, no problems\n"
 
 
 def test_command_ends_with_1_and_the_number_of_problems(folder, capsys):
-    edit(folder, "participations", swap("lars,SE331,participant", "lars,SE33I,guest"))
+    edit(
+        folder,
+        "participations",
+        swap("lars,SE331,territory,participant", "lars,SE33I,territory,guest"),
+    )
     assert main([str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3

@@ -1,6 +1,6 @@
-/* The map of Swedish regions: draws the geometry once, then only repaints.
+/* The maps of Sweden and of Europe: draw the geometry once, then only repaint.
 
-   Runs inside streamlit-folium's iframe, after Leaflet. Every text is set as text. */
+   What only the map of Europe does stands in europe.js. Runs inside streamlit-folium's iframe, after Leaflet. Every text is set as text. */
 (function () {
   "use strict";
 
@@ -17,6 +17,7 @@
   var features = {}; // NUTS code -> its GeoJSON feature
   var view = null; // the last one painted, kept until there is something to paint it on
   var clicks = 0;
+  var europe = null; // what europe.js adds, on the map of Europe
   var tooltip, outline, focusOutline;
 
   function mark(state) {
@@ -84,6 +85,11 @@
     return note ? fill(labels[key + ".via"], { via: note }) : labels[key];
   }
 
+  function describeWhole(code) {
+    var more = europe ? europe.which(code, view) : "";
+    return names[code] + ": " + describe(code) + (more ? ". " + more : "");
+  }
+
   function showTooltip(code, point) {
     if (!view) return;
     tooltip.replaceChildren();
@@ -92,6 +98,12 @@
     var text = document.createElement("span");
     text.textContent = describe(code);
     tooltip.append(name, text);
+    var more = europe ? europe.which(code, view) : "";
+    if (more) {
+      var which = document.createElement("small");
+      which.textContent = more;
+      tooltip.append(which);
+    }
     tooltip.hidden = false;
     var width = document.documentElement.clientWidth;
     var height = document.documentElement.clientHeight;
@@ -135,7 +147,7 @@
       var code = feature.properties.nuts_code;
       paths[code] = path;
       features[code] = feature;
-      path.setAttribute("tabindex", "0");
+      path.setAttribute("tabindex", europe ? "-1" : "0"); // europe.js moves the one that is 0
       path.setAttribute("role", "button");
       path.addEventListener("click", function (event) {
         var endsDrag = event.detail > 0 && map.dragging.moved();
@@ -147,6 +159,8 @@
           toggle(code);
         } else if (event.key === "Escape" && view && view.selected) {
           select("");
+        } else if (europe) {
+          europe.moveFrom(code, event);
         }
       });
       path.addEventListener("mousemove", function (event) {
@@ -181,10 +195,11 @@
       var key = view.of[code];
       var path = paths[code];
       path.setAttribute("data-class", key);
-      path.setAttribute("aria-label", names[code] + ": " + describe(code));
+      path.setAttribute("aria-label", describeWhole(code));
     });
     hideTooltip();
     markSelected(view.selected);
+    if (europe) europe.painted(view);
     mark("ready");
   }
 
@@ -220,7 +235,7 @@
       map.fitBounds(bounds, { padding: PADDING, animate: false });
       var zoom = map.getZoom();
       map.setMinZoom(zoom - ZOOM_STEP);
-      map.setMaxZoom(zoom + ZOOM_STEPS_IN * ZOOM_STEP);
+      map.setMaxZoom(zoom + (europe ? europe.stepsIn : ZOOM_STEPS_IN) * ZOOM_STEP);
       moved = false;
     }
     fit();
@@ -233,13 +248,15 @@
     return L.latLngBounds([box[1], box[0]], [box[3], box[2]]); // km: west, south, east, north
   }
 
-  function draw(geometry) {
+  function draw(loaded) {
+    var geometry = europe ? europe.prepare(loaded) : loaded;
     var bounds = boundsOf(geometry.bounds);
     map.fitBounds(bounds, { padding: PADDING, animate: false });
     L.geoJSON(geometry.background, {
       interactive: false,
       style: { className: "land", weight: 1, fillOpacity: 1 },
     }).addTo(map);
+    if (europe) europe.drawBeneath(map);
     var regions = L.geoJSON(geometry.regions, {
       // Clicks are ours: Leaflet's would also reach the component and make it answer twice.
       interactive: false,
@@ -250,6 +267,7 @@
     addPatterns(drawing);
     drawing.setAttribute("role", "group");
     drawing.setAttribute("aria-label", labels.title);
+    if (europe) europe.drawAbove(map, paths, features);
     outline = outlineLayer("outline selected");
     focusOutline = outlineLayer("outline focused");
     tooltip = document.body.appendChild(document.createElement("div"));
@@ -268,8 +286,8 @@
     else map.once("resize", function () { whenThereIsRoom(action); });
   }
 
-  function load(language) {
-    var address = document.querySelector('link[rel="preload"][as="fetch"]').href;
+  function load(language, shows) {
+    var address = document.querySelector('meta[name="map-' + shows + '"]').content;
     return fetch(address)
       .then(function (answer) {
         if (!answer.ok) throw new Error(address + ": " + answer.status);
@@ -295,24 +313,25 @@
   }
 
   window.samverkan = {
-    map: function (language) {
+    map: function (language, shows) {
+      europe = shows === "europe" ? window.samverkanEurope : null;
       var element = document.getElementById("map_div");
       element.style.cssText = ""; // the style sheet sizes the map with its iframe
       onlyZoomOnPurpose(element);
       map = L.map(element, {
         crs: L.CRS.Simple,
-        center: [6900, 580],
+        center: europe ? europe.center : [6900, 580],
         zoom: -1,
         zoomControl: false,
         attributionControl: false,
-        zoomSnap: ZOOM_STEP / 2,
+        zoomSnap: europe ? europe.snap : ZOOM_STEP / 2,
         zoomDelta: ZOOM_STEP,
         maxBoundsViscosity: 1,
         // A finger that starts on the map must still be able to scroll the page.
         dragging: !L.Browser.mobile,
         renderer: L.svg({ padding: 1 }),
       });
-      load(language).catch(function (error) {
+      load(language, shows).catch(function (error) {
         mark("failed");
         throw error;
       });
@@ -320,6 +339,7 @@
     },
     paint: function (next) {
       view = Object.assign({ notes: {}, selected: "" }, next);
+      if (europe) europe.count(view);
       repaint();
       return L.layerGroup(); // the component wants a layer to add and to take away again
     },

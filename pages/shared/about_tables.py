@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pandas import DataFrame
-
-from data.bilingual import in_language
-from data.load import Tables
 from data.status import STATUSES
-from data.views import names_by_code
 from geo.colour_distance import VISION, contrast, smallest_distance
 from geo.palette import COUNT_STEPS, PALETTE
 from geo.passport import load_passport
-from pages.shared.answer import as_known
 from pages.shared.known_limits import known_limits
-from pages.shared.said import web_address
-from pages.shared.texts import Language, date, decimal, number, text, texts
+from pages.shared.texts import Language, decimal, number, text
 
 COLOURS = (
     "text",
@@ -54,13 +47,11 @@ def table(
     }
 
 
-def tables_of_page(tables: Tables, listings: DataFrame, language: Language) -> dict[str, Any]:
+def tables_of_page(language: Language) -> dict[str, Any]:
     """Give every table that depends on nothing but the language, by its name."""
     return {
         "statuses": _statuses(language),
-        "sources": _sources(tables, language),
         "boundaries": _boundaries(language),
-        "listings": _listings(tables, listings, language),
         "colours": _colours(language),
         "distances": _distances(language),
         "limits": _limits(language),
@@ -78,32 +69,6 @@ def _statuses(language: Language) -> dict[str, Any]:
     return table(language, "statuses", ("status", "when"), rows)
 
 
-def _sources(tables: Tables, language: Language) -> dict[str, Any]:
-    def row(source: dict[str, str]) -> list[Any]:
-        written_in, published = source["language"], source["published"]
-        is_named = f"about.language.{written_in}" in texts()
-        return [
-            {
-                "words": text(
-                    language,
-                    "about.title",
-                    publisher=source["publisher"],
-                    title=source["title"],
-                ),
-                "address": web_address(source["address"]),
-            },
-            as_known(published, language) if published else text(language, "source.undated"),
-            date(language, source["accessed"]),
-            text(language, f"about.language.{written_in}") if is_named else written_in,
-            in_language(source["licence"], language),
-            in_language(source["note"], language),
-        ]
-
-    columns = ("source", "published", "accessed", "language", "licence", "note")
-    rows = [row(source) for source in tables.sources.to_dict("records")]
-    return table(language, "sources", columns, rows)
-
-
 def _boundaries(language: Language) -> dict[str, Any]:
     ending = "_sv" if language == "sv" else ""
     rows = [
@@ -115,25 +80,6 @@ def _boundaries(language: Language) -> dict[str, Any]:
         for package in load_passport()["packages"]
     ]
     return table(language, "boundaries", ("publisher", "edition", "package"), rows)
-
-
-def _listings(tables: Tables, listings: DataFrame, language: Language) -> dict[str, Any]:
-    names = names_by_code(tables, language)
-
-    def name(row: dict[str, Any]) -> str:
-        words = names[row["initiative_id"]]
-        return text(language, "about.part", initiative=words) if row["is_part"] else words
-
-    rows = [
-        [
-            name(row),
-            text(language, f"about.listing.{row['listing']}"),
-            row["publisher"],
-            as_known(row["as_of"], language),
-        ]
-        for row in listings.to_dict("records")
-    ]
-    return table(language, "listings", ("initiative", "list", "says_who", "as_of"), rows)
 
 
 def _colours(language: Language) -> dict[str, Any]:

@@ -154,13 +154,13 @@ def _areas(view: View, tables: Tables, language: Language) -> str:
 
 
 def _listings(view: View, tables: Tables, language: Language) -> list[str]:
-    """Say how complete the list is: the sources' own word for it, the best one if they differ."""
+    """Say how complete the list is: the sources' own word for it, the best and latest one."""
     coverage = as_said(tables, view.selection).coverage
     coverage = coverage[coverage["initiative_id"] == view.shown.iloc[0]["initiative_id"]]
     for listing in ("complete", "examples", "unstated"):
         said = coverage[coverage["listing"] == listing]
         if not said.empty:
-            as_of = as_known(said.iloc[0]["as_of"], language)
+            as_of = as_known(said["as_of"].max(), language)
             return [text(language, f"answer.listing.{listing}", as_of=as_of)]
     return []
 

@@ -34,14 +34,19 @@ class Asked:
 
 
 def read_request(
-    parameters: dict[str, list[str]], tables: Tables, own: tuple[str, ...] = ()
+    parameters: dict[str, list[str]],
+    tables: Tables,
+    own: tuple[str, ...] = (),
+    required: tuple[str, ...] = (),
 ) -> Asked:
     """Read the parameters of a request; the problems are told in the language it asks for.
 
     Parameters
     ----------
     own
-        Parameters that only the table asked for has; of them, "region" has to be given.
+        Parameters that only the table asked for has.
+    required
+        Those of them that have to be given.
     """
     read: dict[str, str] = {"lang": DEFAULT_LANGUAGE, "dialect": DEFAULT_DIALECT}
     unknown = []
@@ -56,8 +61,11 @@ def read_request(
     read_own, unknown_own = _read_own(parameters, own, tables)
     problems = [_sentence(one, language) for one in unknown + unknown_values + unknown_own]
     problems += _unknown_parameters(parameters, own, language)
-    if "region" in own and not any(parameters.get("region", ())):
-        problems.append(text(language, "api.region_missing"))
+    problems += [
+        text(language, f"api.{name}_missing")
+        for name in required
+        if not any(parameters.get(name, ()))
+    ]
     return Asked(selection, language, cast(Dialect, read["dialect"]), tuple(problems), read_own)
 
 

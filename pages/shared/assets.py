@@ -12,11 +12,14 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from data.load import Tables
 from data.views import region_names
+from geo.europe import europe_geometry
 from geo.layers import map_document
 from geo.load import map_geometry
 from geo.palette import stylesheet
 from pages.shared import store
+from pages.shared.place_names import place_names
 from pages.shared.texts import LANGUAGES, Language, text
 
 FOLDER = "assets"
@@ -46,6 +49,14 @@ MAP_LABELS = {
     "count.one": "tooltip.count.one",
     "count.many": "tooltip.count.many",
 }
+EUROPE_LABELS = MAP_LABELS | {
+    "title": "europe.map_title",
+    "zoom.all": "europe.zoom_all",
+    "unnamed": "class.unnamed",
+    "named-area": "class.named-area",
+}
+# The documents that the map can show.
+MAPS = ("sweden", "europe")
 
 
 @dataclass(frozen=True)
@@ -100,10 +111,11 @@ class Assets:
 def served() -> Assets:
     """Read and compose everything that is served, once."""
     leaflet = files("xstatic.pkg.leaflet").joinpath("data")
-    colours = stylesheet().encode() + region_styles().encode()
+    europe_styles = (MAP_FILES / "europe.css").read_bytes()
+    colours = stylesheet().encode() + region_styles().encode() + europe_styles
     contents = {
         "leaflet.js": leaflet.joinpath("leaflet.js").read_bytes(),
-        "map.js": (MAP_FILES / "map.js").read_bytes(),
+        "map.js": (MAP_FILES / "map.js").read_bytes() + (MAP_FILES / "europe.js").read_bytes(),
         "map.css": leaflet.joinpath("leaflet.css").read_bytes()
         + colours
         + (MAP_FILES / "map.css").read_bytes(),
@@ -111,6 +123,7 @@ def served() -> Assets:
         "page.js": _together("*.js"),
         "icon.svg": (PAGE_FILES / "icon.svg").read_bytes(),
         "sweden.json": _map_of_sweden(),
+        "europe.json": map_of_europe(store.tables()),
     }
     return Assets({name: Asset(name, content) for name, content in contents.items()})
 
@@ -132,12 +145,25 @@ def _map_of_sweden() -> bytes:
         regions = region_names(tables, language)
         return dict(zip(regions["nuts_code"], regions["region"], strict=True))
 
-    def labels(language: Language) -> dict[str, str]:
-        # The map fills in {count} and {via} itself.
-        return {key: text(language, text_key) for key, text_key in MAP_LABELS.items()}
-
     return map_document(
         map_geometry(),
         names={language: names(language) for language in LANGUAGES},
-        labels={language: labels(language) for language in LANGUAGES},
+        labels={language: _labels(MAP_LABELS, language) for language in LANGUAGES},
     )
+
+
+def map_of_europe(tables: Tables) -> bytes:
+    """Compose the document of Europe: those territories that the tables know have names."""
+    return map_document(
+        europe_geometry(tables.territories["nuts_code"]),
+        names={language: place_names(tables, language) for language in LANGUAGES},
+        labels={language: _labels(EUROPE_LABELS, language) for language in LANGUAGES},
+        initiatives={
+            language: list(tables.initiatives[f"name_{language}"]) for language in LANGUAGES
+        },
+    )
+
+
+def _labels(keys: dict[str, str], language: Language) -> dict[str, str]:
+    # The map fills in {count} and {via} itself.
+    return {key: text(language, text_key) for key, text_key in keys.items()}

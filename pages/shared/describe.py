@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pandas import DataFrame
@@ -12,8 +13,7 @@ from geo.classes import MapClass
 from pages.shared import answer
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
-from pages.shared.said import web_address
-from pages.shared.texts import Language, date, number, text, texts, years
+from pages.shared.texts import Language, number, text, years
 from pages.shared.view import View
 
 API = "api/v1"
@@ -104,49 +104,24 @@ def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
     offered = ["participation"] if view.is_one else ["counts", "participation"]
     if view.is_empty:
         offered = []
-    return {
-        "tables": [
-            {
-                "label": text(language, f"download.what.{name}"),
-                "files": [
-                    {
-                        "label": text(language, f"download.{dialect}"),
-                        "address": f"{API}/{name}.csv?dialect={dialect}",
-                    }
-                    for dialect in DIALECTS_OFFERED
-                ],
-            }
-            for name in offered
-        ]
-    }
+    return {"tables": files(offered, language)}
 
 
-def sources(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
-    """Describe the sources of what is shown, with their dates."""
-    return {"sources": source_lines(answer.speaking_sources(view, tables), choice.language)}
-
-
-def source_lines(sources: DataFrame, language: Language) -> list[dict[str, str]]:
-    """Describe sources, rows of `tables.sources`, each with its address, if it is on the web."""
+def files(names: Iterable[str], language: Language) -> list[dict[str, Any]]:
+    """Describe tables, each as a file for Excel and one for machines."""
     return [
-        {"address": web_address(source["address"]), "line": _source(source, language)}
-        for source in sources.to_dict("records")
+        {
+            "label": text(language, f"download.what.{name}"),
+            "files": [
+                {
+                    "label": text(language, f"download.{dialect}"),
+                    "address": f"{API}/{name}.csv?dialect={dialect}",
+                }
+                for dialect in DIALECTS_OFFERED
+            ],
+        }
+        for name in names
     ]
-
-
-def _source(source: dict[str, str], language: Language) -> str:
-    published, written_in = source["published"], f"source_language.{source['language']}"
-    values = {
-        "publisher": source["publisher"],
-        "title": source["title"],
-        "published": answer.as_known(published, language)
-        if published
-        else text(language, "source.undated"),
-        "accessed": date(language, source["accessed"]),
-    }
-    if source["language"] == language or written_in not in texts():
-        return text(language, "source.line", **values)
-    return text(language, "source.line_foreign", written_in=text(language, written_in), **values)
 
 
 def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:

@@ -12,14 +12,15 @@ from data import gaps
 from data.load import Tables
 from data.package import describe_package
 from data.selection import Selection
-from data.status import NOT_STATED
+from data.status import NOT_LISTED, NOT_STATED
 from data.views import names_by_code, region_names
 from geo.colour_distance import PLAIN_AT_A_GLANCE
-from pages.shared import describe, store
+from pages.shared import source_lines, store
 from pages.shared.about_examples import example_of_count, examples_of_statuses
 from pages.shared.about_tables import tables_of_page
 from pages.shared.answer import publishers
-from pages.shared.choices import Choice
+from pages.shared.choices import Choice, query
+from pages.shared.frame_parts import page_address
 from pages.shared.known_limits import known_limits
 from pages.shared.long_texts import headings
 from pages.shared.site_operator import contact, operator_name
@@ -44,15 +45,19 @@ def describe_about(choice: Choice) -> dict[str, Any]:
         ],
         "words": {
             "derived": text(language, "filter.derived"),
+            "known": text(language, "filter.known"),
+            "seats": text(language, "filter.seats"),
+            "not_listed": text(language, f"class.{NOT_LISTED}"),
             "not_stated": text(language, f"class.{NOT_STATED}"),
         },
         "numbers": _numbers(tables, language),
+        "links": {page: _link(page, choice) for page in ("sources", "europe", "partners")},
         "examples": examples_of_statuses(tables, choice),
         "count": count,
         "gaps": _gaps(tables, listings["listing"].value_counts().to_dict(), language),
         "boundaries": text(language, "source.boundaries"),
         "citation": _citation(tables, choice),
-        "tables": tables_of_page(tables, listings, language) | {"worked": count["table"]},
+        "tables": tables_of_page(language) | {"worked": count["table"]},
         "operator": operator_name(),
         "contact": reached and {**reached, "is_page": False},
         "limits": known["limits"],
@@ -89,7 +94,17 @@ def _numbers(tables: Tables, language: Language) -> dict[str, str]:
         "counted": number(language, counted),
         "parts": number(language, len(initiatives) - counted),
         "sources": plural(language, "about.sources", len(tables.sources)),
+        "themes": number(language, len(tables.themes)),
+        "without_priorities": number(language, len(gaps.regions_without_priorities(tables))),
         "plain": number(language, PLAIN_AT_A_GLANCE),
+    }
+
+
+def _link(page: str, choice: Choice) -> dict[str, Any]:
+    return {
+        "words": text(choice.language, f"nav.{page}"),
+        "address": page_address(page, query(choice)),
+        "is_page": True,
     }
 
 
@@ -120,7 +135,7 @@ def _gaps(tables: Tables, listings: dict[str, int], language: Language) -> dict[
 def _citation(tables: Tables, choice: Choice) -> dict[str, str]:
     language, package, today = choice.language, describe_package(), calendar_date.today()
     title = package["title_sv" if language == "sv" else "title"]
-    of_source = describe.sources(store.view(Selection()), tables, choice)["sources"]
+    of_source = source_lines.sources(store.view(Selection()), tables, choice)["sources"]
     values = {"title": title, "version": package["version"], "year": str(today.year)}
     return {
         **values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.facts import facts_of_region
 from data.views import names_by_code, region_names
-from pages.shared import answer, store
+from pages.shared import answer, europe_answer, store
 from pages.shared.choices import Choice
 from pages.shared.site import MAP
 from pages.shared.texts import enumeration, plural, text
@@ -20,6 +20,8 @@ def description(choice: Choice) -> str:
     view = store.view(choice.selection)
     if choice.page == MAP:
         return shortened(answer.answer(view, tables, language))
+    if choice.page == "europe":
+        return shortened(europe_answer.sentences(choice))
     if choice.page == "initiatives" and len(choice.selection.initiatives) == 1:
         chosen = tables.initiatives.set_index("initiative_id").loc[choice.selection.initiatives[0]]
         return shortened([chosen[f"summary_{language}"], *answer.answer(view, tables, language)])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
 from data.load import Tables
 from data.selection import LISTS, SINGLES, SWITCHES, Selection
 from pages.shared.texts import LANGUAGES, Language, enumeration, text
+
+MOST_OF_A_SOURCE = 60  # letters of publisher and title in the filter
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -17,8 +21,7 @@ def value_labels(tables: Tables, language: Language) -> dict[str, Callable[[obje
     names = initiatives[f"name_{language}"].to_dict()
     parents = initiatives["parent_id"].to_dict()
     themes = tables.themes.set_index("theme_id")[f"name_{language}"].to_dict()
-    sources = tables.sources.set_index("source_id")
-    titles = (sources["publisher"] + ": " + sources["title"]).to_dict()
+    titles = source_labels(tables, language)
 
     def initiative_label(initiative_id: object) -> str:
         name = names[initiative_id]
@@ -31,6 +34,31 @@ def value_labels(tables: Tables, language: Language) -> dict[str, Callable[[obje
         "year": str,
         "source": lambda source_id: titles[source_id],
     }
+
+
+def source_labels(tables: Tables, language: Language) -> dict[str, str]:
+    """Call each source by publisher, title and year, short enough for a list and unlike the others.
+
+    A long title ends at a word. What two sources would share is told in full, or by identifier.
+    """
+    rows = tables.sources.to_dict("records")
+
+    def label(row: dict[str, str], most: int) -> str:
+        name = f"{row['publisher']}: {row['title']}"
+        if len(name) > most:
+            name = name[: most - 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+        year = row["published"][:4] or text(language, "source.undated")
+        return text(language, "sources.label", source=name, year=year)
+
+    labels = {row["source_id"]: label(row, MOST_OF_A_SOURCE) for row in rows}
+    often = Counter(labels.values())
+    labels |= {
+        row["source_id"]: label(row, most=sys.maxsize)
+        for row in rows
+        if often[labels[row["source_id"]]] > 1
+    }
+    often = Counter(labels.values())
+    return {one: f"{name} ({one})" if often[name] > 1 else name for one, name in labels.items()}
 
 
 def filters_in_words(tables: Tables, selection: Selection, language: Language) -> list[str]:

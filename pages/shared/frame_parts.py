@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.shared import answer, describe, store
+from pages.shared import answer, store
 from pages.shared.choices import Choice, query
 from pages.shared.site import MAP, PAGES, page_path
+from pages.shared.source_lines import MOST_EMBEDDED, sources
 from pages.shared.texts import LANGUAGES, text
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
@@ -28,7 +29,7 @@ def header(choice: Choice) -> dict[str, Any]:
             }
             for page in PAGES
         ],
-        "has_map": choice.page == MAP,
+        "has_map": choice.page in (MAP, "europe"),
         "languages": [
             {
                 "code": code,
@@ -53,5 +54,5 @@ def embedded_source(choice: Choice) -> dict[str, Any]:
     return {
         "whole": page_address(MAP, query(choice)),
         "link": text(choice.language, "embed.whole", question=asked),
-        **describe.sources(view, tables, choice),
+        **sources(view, tables, choice, MOST_EMBEDDED),
     }

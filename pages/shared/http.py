@@ -101,7 +101,7 @@ class SecurityHeaders:
     The page's shell runs scripts of its own origin only. streamlit-folium evaluates the map's
     script and therefore needs more, under its own path and nowhere else. Who frames the page
     frames the map's iframe too, so it allows everyone whom any page allows; to whom it listens
-    is decided in its page (`shell.component_page`).
+    is decided in its page (`map_frame.component_page`).
 
     Parameters
     ----------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from data.views import country_names, region_names
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.options import Options
-from pages.shared.said import period
+from pages.shared.said import hears_several, period, source_and_date, with_seat
 from pages.shared.texts import Language, enumeration, plural, text
 from pages.shared.view import View
 
@@ -25,13 +26,13 @@ def participants(
     language = choice.language
     regions = region_names(tables, language).set_index("nuts_code")["region"].to_dict()
     countries = country_names(tables, language)
-    publishers = tables.sources.set_index("source_id")["publisher"]
+    several = hears_several(tables, choice.selection)
     found = participants_of(tables, choice.selection, choice.selection.initiatives[0])
     reached = view.status.set_index("nuts_code")["via"]
     groups = []
     for is_swedish, key in ((True, "home"), (False, "abroad")):
         facts = found[found["is_swedish"] == is_swedish]
-        rows = [
+        rows = _by_who_takes_part(
             {
                 "address": _address(fact["nuts_code"], choice)
                 if fact["nuts_code"] in regions
@@ -44,22 +45,42 @@ def participants(
                 else "",
                 "role": text(language, f"role.{fact['role']}"),
                 "years": _years(fact, choice),
-                "source": publishers[fact["source_id"]],
+                "organisation": with_seat(fact, tables, language),
+                "source": _source(fact["source_id"], tables, several, language),
                 "reaches": _reached(fact["nuts_code"], reached, regions, language),
             }
             for fact in facts.to_dict("records")
-        ]
+        )
         groups.append(
             {
                 "heading": text(language, f"initiatives.{key}"),
                 "none": text(language, f"initiatives.none_{key}"),
                 "has_parts": any(row["part"] for row in rows),
                 "is_abroad": not is_swedish,
+                "is_dated": several,
                 "rows": rows,
                 "notes": _notes(facts, {**names, **regions}, language),
             }
         )
     return groups
+
+
+def _by_who_takes_part(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Make one row of those that differ only in who says it."""
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in rows:
+        key = tuple(value for name, value in row.items() if name != "source")
+        if key in found:
+            found[key]["source"] += f"; {row['source']}"
+        else:
+            found[key] = row
+    return list(found.values())
+
+
+def _source(source_id: str, tables: Tables, is_dated: bool, language: Language) -> str:
+    if is_dated:
+        return source_and_date(source_id, tables, language)
+    return tables.sources.set_index("source_id").at[source_id, "publisher"]
 
 
 def _address(nuts_code: str, choice: Choice) -> str:

@@ -19,6 +19,7 @@ from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.initiative_overview import overview
 from pages.shared.initiative_participants import participants
+from pages.shared.initiative_said import differences, stated
 from pages.shared.intro import intro
 from pages.shared.options import Options
 from pages.shared.said import web_address
@@ -72,6 +73,8 @@ def _one(choice: Choice) -> dict[str, Any]:
         "parts": [_link(part, language) for _, part in parts.iterrows()],
         "map": small_map(classes, choice.region, row[f"name_{language}"], language),
         "lists": _lists(choice, tables),
+        "differences": differences(choice, tables),
+        "stated": stated(choice, tables),
         "groups": participants(choice, view, tables, names),
         "on_map": page_address(
             MAP, query(replace(choice, selection=view.selection, options=Options()))

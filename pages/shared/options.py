@@ -21,11 +21,13 @@ LENGTHS = ("short", "whole")
 OF_PAGE = {  # page -> its options, as the address names them
     "initiatives": ("search",),
     "region": ("search",),
+    "europe": ("place", "lines"),
     "partners": ("search", "country", "known_partners", "length"),
     "compare": ("pick", "rows", "columns", "group"),
 }
 TYPED = ("search",)  # written into the address letter by letter, without asking for the page anew
 ORDERS = {"rows": REGION_ORDERS, "columns": INITIATIVE_ORDERS, "group": GROUPS}
+ON_OR_OFF = ("0", "1")
 # Options that have one of a few values; the first is the default.
 ONE_OF = {**ORDERS, "known_partners": KNOWN_PARTNERS, "length": LENGTHS}
 
@@ -38,6 +40,8 @@ class Options:
     pick : the regions, or the initiatives, that are compared in full; never both
     rows, columns : the order of regions and initiatives in the matrix
     group : what the matrix is divided by
+    place : NUTS code of the territory whose card is shown on the map of Europe, "" if none
+    lines : "1" if lines lead from the chosen region to its partners there
     country : the countries that partners are looked for in, by ISO code; all if none
     known_partners : whether these share an initiative already
     length : whether long lists of partners are shown whole
@@ -48,6 +52,8 @@ class Options:
     rows: str = REGION_ORDERS[0]
     columns: str = INITIATIVE_ORDERS[0]
     group: str = GROUPS[0]
+    place: str = ""
+    lines: str = ""
     country: tuple[str, ...] = ()
     known_partners: str = KNOWN_PARTNERS[0]
     length: str = LENGTHS[0]
@@ -79,11 +85,20 @@ def read_options(
             read[name] = tuple(value for value in valid if value in values)
             unknown += [UnknownValue(name, value, valid) for value in values if value not in valid]
         else:
-            valid = ONE_OF[name]
+            valid = _valid(name, tables)
             known = [value for value in values if value in valid]
-            read |= {name: known[-1]} if known else {}
+            read |= {name: known[-1]} if known and known[-1] != "0" else {}
             unknown += [UnknownValue(name, value, valid) for value in values if value not in valid]
     return Options(**read), unknown
+
+
+def _valid(name: str, tables: Tables) -> tuple[str, ...]:
+    if name == "lines":
+        return ON_OR_OFF
+    if name == "place":
+        regions = set(swedish_regions(tables)["nuts_code"])
+        return tuple(code for code in tables.territories["nuts_code"] if code not in regions)
+    return ONE_OF[name]
 
 
 def write_options(options: Options) -> dict[str, list[str]]:

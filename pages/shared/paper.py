@@ -23,6 +23,7 @@ from pages.shared.html import render
 from pages.shared.map_words import says_of_regions
 from pages.shared.parts import part
 from pages.shared.site import MAP
+from pages.shared.source_lines import MOST_EMBEDDED, sources
 from pages.shared.texts import LANGUAGES, Language, date, text
 
 STYLES = Path(__file__).parents[1] / "paper" / "view.css"
@@ -76,7 +77,9 @@ def embedded_page(choice: Choice, base: str) -> bytes:
     """Write the page for a frame on another site: map, legend and source line alone."""
     language, tables = choice.language, store.tables()
     view = store.view(choice.selection)
-    lines = [one["line"].rstrip(".") for one in describe.sources(view, tables, choice)["sources"]]
+    told = sources(view, tables, choice, MOST_EMBEDDED)
+    lines = [one["line"].rstrip(".") for one in told["sources"]]
+    lines += [told["more"]] if told["more"] else []
     page = render(
         "view_embedded.html",
         language,

@@ -13,12 +13,12 @@ from data.views import region_names
 from data.words import region_words
 from pages.shared import answer, store
 from pages.shared.choices import Choice
-from pages.shared.describe import source_lines
 from pages.shared.gap_lists import gap_lists
 from pages.shared.intro import intro
 from pages.shared.partner_answer import is_empty, partner_answer, speaking_sources
 from pages.shared.partner_controls import controls, downloads, other_length, without_controls
 from pages.shared.partner_reasons import KEYS, Reasons
+from pages.shared.source_lines import few_sources
 from pages.shared.texts import alphabetical, number, plural, text
 
 MOST_SHOWN = 20  # of each list, unless the reader asks for all
@@ -71,7 +71,7 @@ def partners(choice: Choice) -> dict[str, Any]:
 
 def sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown: of taking part, and of priorities."""
-    return {"sources": source_lines(speaking_sources(choice), choice.language)}
+    return few_sources(speaking_sources(choice), {}, choice)
 
 
 def _formula(choice: Choice, region: str) -> list[str]:

@@ -146,15 +146,7 @@ class Reasons:
         ]
 
     def _said(self, fact: dict[str, Any]) -> str:
-        says = taking_part(fact, self.names, self.language)
-        organisation = fact["organisation"]
-        if fact["basis"] == "seat":
-            return text(self.language, "partners.reason.seat", says=says, organisation=organisation)
-        if not organisation or organisation == self.names[fact["fact_code"]]:
-            return says
-        return text(
-            self.language, "partners.reason.organisation", says=says, organisation=organisation
-        )
+        return taking_part(fact, self.names, self.tables, self.language)
 
     def _facts_of(self, code: str) -> Facts:
         return facts_by_territory(self.tables, self.choice.selection).get(code, {})

@@ -11,17 +11,21 @@ from data.load import Tables
 from data.selection import Selection
 from pages.shared import (
     describe,
+    europe_parts,
     initiative_profile,
     initiative_tree,
     matrix,
     partner_finder,
     region_profile,
+    source_lines,
     store,
 )
+from pages.shared.all_sources import all_sources
 from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
+from pages.shared.europe_card import europe_card
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
 from pages.shared.texts import LANGUAGES, Language
@@ -47,8 +51,10 @@ def _sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what the page tells."""
     if choice.page == "partners":
         return partner_finder.sources(choice)
+    if choice.page == "europe":
+        return europe_parts.sources(choice)
     view = store.view(initiative_profile.selection_of_page(choice))
-    return describe.sources(view, store.tables(), choice)
+    return source_lines.sources(view, store.tables(), choice)
 
 
 DESCRIBED_BY: dict[str, Describe] = {
@@ -73,6 +79,13 @@ DESCRIBED_BY: dict[str, Describe] = {
     "compare_question.html": matrix.question,
     "comparison.html": comparison,
     "matrix.html": matrix.matrix,
+    "europe_question.html": europe_parts.question,
+    "europe_legend.html": europe_parts.legend,
+    "europe_card.html": europe_card,
+    "europe_others.html": europe_parts.others,
+    "europe_table.html": europe_parts.table,
+    "europe_downloads.html": europe_parts.downloads,
+    "all_sources.html": all_sources,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }
@@ -80,6 +93,8 @@ DESCRIBED_BY: dict[str, Describe] = {
 
 # No filter changes them, but they tell today's date.
 OF_THE_DAY = {"about.html"}
+# They tell how old something is.
+OF_THE_YEAR = {"all_sources.html"}
 
 
 def part(template: str, choice: Choice) -> str:
@@ -88,11 +103,11 @@ def part(template: str, choice: Choice) -> str:
         return _of_the_day(template, choice.language, date.today())
     if template in LARGE:
         return _large_of_choice(template, choice)
-    return _of_choice(template, choice)
+    return _of_choice(template, choice, date.today().year if template in OF_THE_YEAR else None)
 
 
 @lru_cache(maxsize=MOST_PARTS)
-def _of_choice(template: str, choice: Choice) -> str:
+def _of_choice(template: str, choice: Choice, _: int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

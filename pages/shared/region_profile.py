@@ -6,22 +6,18 @@ from typing import Any
 
 from pandas import DataFrame
 
-from data.facts import facts_of_region
 from data.load import Tables, swedish_regions
 from data.status import (
     NOT_LISTED,
     NOT_STATED,
-    PARTICIPATES,
-    PARTICIPATES_VIA_AREA,
     TAKES_PART,
 )
 from data.views import names_by_code, region_names
 from data.words import region_words
-from pages.shared import answer, store
+from pages.shared import answer, region_said, store
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
 from pages.shared.region_partners import partners
-from pages.shared.said import said_by
 from pages.shared.small_map import small_map
 from pages.shared.texts import number, plural, text
 
@@ -68,7 +64,10 @@ def region(choice: Choice) -> dict[str, Any]:
         "place": _place(choice, tables, names),
         "neighbours": _neighbours(choice, own.to_dict()),
         "map": small_map(_painted(choice), choice.region, name, language),
-        "initiatives": _initiatives(choice, tables, names),
+        "initiatives": region_said.initiatives(choice, tables),
+        "seats": region_said.seats(choice, tables),
+        "differences": region_said.differences(choice, tables),
+        "priorities": region_said.priorities(choice, tables),
         "absent": _absent(choice, names),
         "partners": partners(choice, tables, {**names, **own}),
     }
@@ -133,25 +132,6 @@ def _neighbours(choice: Choice, names: dict[str, str]) -> dict[str, dict[str, st
         way: {"code": codes[other], "name": names[codes[other]]}
         for way, other in (("before", place - 1), ("after", (place + 1) % len(codes)))
     }
-
-
-def _initiatives(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict[str, Any]]:
-    facts = facts_of_region(tables, choice.selection, choice.region, filtered=True)
-    kinds = tables.initiatives.set_index("initiative_id")["kind"]
-    described = []
-    for counted_id, of_one in facts.groupby("counts_as", sort=False):
-        status = PARTICIPATES_VIA_AREA if of_one["is_area"].all() else PARTICIPATES
-        described.append(
-            {
-                "id": counted_id,
-                "name": names[counted_id],
-                "kind": text(choice.language, f"kind.{kinds[counted_id]}"),
-                "status": status,
-                "status_label": text(choice.language, f"class.{status}"),
-                "facts": said_by(of_one, names, tables, choice.language),
-            }
-        )
-    return described
 
 
 def _absent(choice: Choice, names: dict[str, str]) -> list[dict[str, Any]]:

@@ -7,11 +7,41 @@ from typing import Any
 from pandas import DataFrame
 
 from data.load import Tables
-from pages.shared.texts import Language, text, years
+from data.said import heard_sources
+from data.selection import Selection
+from data.views import names_by_code
+from pages.shared import answer
+from pages.shared.choices import Choice
+from pages.shared.texts import Language, plural, text, years
+
+MOST_SAID = 3  # of one initiative, shown at once where several sources are heard
+
+
+def hears_several(tables: Tables, selection: Selection) -> bool:
+    """Tell whether more than one source is heard, so that readers need to know who is when."""
+    return len(heard_sources(tables, selection)) > 1
+
+
+def dated(published: str, language: Language) -> str:
+    """Write when a source was published, or that it carries no date."""
+    if not published:
+        return text(language, "source.undated")
+    return answer.as_known(published, language)
+
+
+def source_and_date(source_id: str, tables: Tables, language: Language) -> str:
+    """Name who published a source, and when, for a sentence or a cell."""
+    source = tables.sources.set_index("source_id").loc[source_id]
+    when = dated(source["published"], language)
+    return text(language, "said.who", publisher=source["publisher"], when=when)
 
 
 def said_by(
-    facts: DataFrame, names: dict[str, str], tables: Tables, language: Language
+    facts: DataFrame,
+    names: dict[str, str],
+    tables: Tables,
+    language: Language,
+    is_dated: bool = False,
 ) -> list[dict[str, Any]]:
     """Describe facts of one initiative, together where one source says them in one place.
 
@@ -21,11 +51,62 @@ def said_by(
         Rows as from `facts_of_region`.
     names
         Of territories and initiatives, by code.
+    is_dated
+        Whether the date of each source stands beside it.
     """
     return [
-        _said(said.to_dict("records"), names, tables, language)
+        _said(said.to_dict("records"), names, tables, language, is_dated)
         for _, said in facts.groupby(["source_id", "quote"], sort=False)
     ]
+
+
+def said_of_initiatives(facts: DataFrame, tables: Tables, choice: Choice) -> list[dict[str, Any]]:
+    """Describe facts of one region by the initiative that they count as, in their order.
+
+    Where several sources are heard, each has its date, and what further ones say is folded away.
+    """
+    language = choice.language
+    names = names_by_code(tables, language)
+    several = hears_several(tables, choice.selection)
+    found = []
+    for counted_id, of_one in facts.groupby("counts_as", sort=False):
+        said = said_by(of_one, names, tables, language, is_dated=several)
+        most = MOST_SAID if several else len(said)
+        rest = said[most:]
+        label = plural(language, "said.more_sources", len(rest)) if rest else ""
+        found.append(
+            {
+                "id": counted_id,
+                "name": names[counted_id],
+                "facts": said[:most],
+                "more": rest,
+                "more_label": label,
+            }
+        )
+    return found
+
+
+def organisation(fact: dict[str, Any], tables: Tables) -> str:
+    """Name the organisation that takes part, unless it is the region itself; "" if none is named.
+
+    Parameters
+    ----------
+    fact
+        With the columns organisation and nuts_code, which may be called fact_code.
+    """
+    code = fact.get("fact_code") or fact["nuts_code"]
+    own = tables.territories.loc[tables.territories["nuts_code"] == code, "region_name_sv"]
+    return "" if fact["organisation"] in set(own) else fact["organisation"]
+
+
+def with_seat(fact: dict[str, Any], tables: Tables, language: Language) -> str:
+    """Name the organisation as `organisation` does, and say so if it only has its seat there."""
+    who = organisation(fact, tables)
+    if fact["basis"] != "seat":
+        return who
+    if not who:
+        return text(language, "said.seat_unnamed")
+    return text(language, "said.seat", organisation=who)
 
 
 def web_address(address: str) -> str:
@@ -39,23 +120,38 @@ def period(start: Any, end: Any, language: Language) -> str:
 
 
 def _said(
-    said: list[dict[str, Any]], names: dict[str, str], tables: Tables, language: Language
+    said: list[dict[str, Any]],
+    names: dict[str, str],
+    tables: Tables,
+    language: Language,
+    is_dated: bool,
 ) -> dict[str, Any]:
     """Describe what one source says in one place; it may be about an initiative and its parts."""
     source = tables.sources.set_index("source_id").loc[said[0]["source_id"]]
     notes = dict.fromkeys(fact[f"note_{language}"] for fact in said if fact[f"note_{language}"])
     return {
-        "says": [taking_part(fact, names, language) for fact in said],
+        "says": [taking_part(fact, names, tables, language) for fact in said],
         "quote": said[0]["quote"],
         "notes": list(notes),
         "address": web_address(source["address"]),
-        "source": text(language, "card.source", publisher=source["publisher"]),
+        "source": text(
+            language,
+            "said.source",
+            publisher=source["publisher"],
+            when=dated(source["published"], language),
+        )
+        if is_dated
+        else text(language, "card.source", publisher=source["publisher"]),
     }
 
 
-def taking_part(fact: dict[str, Any], names: dict[str, str], language: Language) -> str:
+def taking_part(
+    fact: dict[str, Any], names: dict[str, str], tables: Tables, language: Language
+) -> str:
     """Say in what a fact takes part, if in a part of an initiative, as whom, and when."""
     words = [text(language, f"role.{fact['role']}")]
+    if who := with_seat(fact, tables, language):
+        words.insert(0, who)
     if fact["initiative_id"] != fact["counts_as"]:
         words.insert(0, names[fact["initiative_id"]])
     if fact["is_area"]:

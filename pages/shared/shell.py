@@ -11,7 +11,6 @@ import base64
 import hashlib
 import re
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit
@@ -22,27 +21,13 @@ from pages.shared.addresses import VIEW, view_query
 from pages.shared.choices import Choice
 from pages.shared.head import head_of_page
 from pages.shared.html import render
+from pages.shared.map_frame import COMPONENT_ADDRESS, component_files, documents, replace_once
 from pages.shared.texts import Language, text, texts
 
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
-# Found without importing it: its component is registered by the import, and only within a run of
-# the script.
-COMPONENT_FILES = Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build"
-COMPONENT_ADDRESS = "component/streamlit_folium.st_folium"
 # The parts of Streamlit's bundle that the page asks for as soon as its elements arrive.
 NEEDED_CHUNKS = ("ComponentInstance", "Html", "Multiselect", "Checkbox", "Button")
 CHUNK_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([^"']+\.js)["']""")
-MARK_FAILURE = (
-    'addEventListener("error",function(event){'
-    'if(event.target.tagName==="SCRIPT")'
-    'parent.document.documentElement.setAttribute("data-map","failed")},true)'
-)
-# Anybody may frame the map, and its component evaluates the scripts that it is sent. It is to hear
-# them from our own page only.
-HEAR_OUR_PAGE_ONLY = (
-    'addEventListener("message",function(event){'
-    "if(event.origin!==location.origin)event.stopImmediatePropagation()},true)"
-)
 # Every page lies directly below the app's own address. Streamlit would first look for its server
 # below the page's, and tell of the 404 in the console.
 SAY_WHERE_THE_SERVER_IS = (
@@ -64,7 +49,7 @@ def shell(choice: Choice, base: str) -> bytes:
         If Streamlit's shell does not look as expected, so that a new version cannot quietly
         bring back the wrong language or title.
     """
-    before, between, after = skeleton(choice.language)
+    before, between, after = skeleton(choice.language, map_of_page(choice.page))
     head = head_of_page(choice, base)
     instead = render(
         "noscript.html",
@@ -77,55 +62,34 @@ def shell(choice: Choice, base: str) -> bytes:
     return "".join((before, words, between, instead.strip(), after)).encode()
 
 
+def map_of_page(page: str) -> str:
+    """Name the document that the map of a page shows, "sweden" if the page has none."""
+    return page if page in assets.MAPS else "sweden"
+
+
 @cache
-def skeleton(language: Language) -> tuple[str, str, str]:
-    """Give what is the same on every page: before, between and after title and noscript."""
+def skeleton(language: Language, shown: str = "sweden") -> tuple[str, str, str]:
+    """Give what is the same on every page: before, between and after title and noscript.
+
+    Parameters
+    ----------
+    shown
+        The map's document that the browser is to fetch while Streamlit starts.
+    """
     html = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
-    html = _replace_once(html, '<html lang="en">', f'<html lang="{language}">')
-    html = _replace_once(html, r'<link rel="shortcut icon"[^>]*>', "")
-    html = _replace_once(html, r'<link rel="service-desc"[^>]*>', "")
+    html = replace_once(html, '<html lang="en">', f'<html lang="{language}">')
+    html = replace_once(html, r'<link rel="shortcut icon"[^>]*>', "")
+    html = replace_once(html, r'<link rel="service-desc"[^>]*>', "")
     head = [
         f"<script>{SAY_WHERE_THE_SERVER_IS}</script>",
         f'<script type="application/json" id="words">{_streamlit_words(language)}</script>',
-        *_links(),
+        *_links(shown),
     ]
-    html = _replace_once(html, "</head>", "\n".join([*head, "</head>"]))
-    html = _replace_once(html, r"<title>.*?</title>", PLACE)
-    html = _replace_once(html, r"<noscript>.*?</noscript>", PLACE)
+    html = replace_once(html, "</head>", "\n".join([*head, "</head>"]))
+    html = replace_once(html, r"<title>.*?</title>", PLACE)
+    html = replace_once(html, r"<noscript>.*?</noscript>", PLACE)
     before, between, after = html.split(PLACE)
     return before, between, after
-
-
-@cache
-def component_page() -> bytes:
-    """Write the page of the map's iframe with everything it needs asked for at once.
-
-    The component would load the map's scripts one after another, and only after its own. A script
-    that cannot be loaded marks the iframe, so that the page can say so.
-    """
-    html = (COMPONENT_FILES / "index.html").read_text(encoding="utf-8")
-    served = assets.served()
-    loads = [
-        f"<script>{HEAR_OUR_PAGE_ONLY};{MARK_FAILURE}</script>",
-        f'<link rel="stylesheet" href="{served.from_component("map.css")}">',
-        '<link rel="preload" as="fetch" crossorigin="anonymous" '
-        f'href="{served.from_component("sweden.json")}">',
-        *(
-            f'<script defer src="{served.from_component(name)}"></script>'
-            for name in ("leaflet.js", "map.js")
-        ),
-    ]
-    return _replace_once(html, "<title>", "".join(loads) + "<title>").encode()
-
-
-@cache
-def component_files() -> dict[str, bytes]:
-    """Give the files that the iframe loads from its own folder, by path."""
-    scripts = {
-        path.relative_to(COMPONENT_FILES).as_posix(): path.read_bytes()
-        for path in (COMPONENT_FILES / "static" / "js").glob("main.*.js")
-    }
-    return {"index.html": component_page(), **scripts}
 
 
 def inline_scripts() -> tuple[str, ...]:
@@ -144,14 +108,15 @@ def _streamlit_words(language: Language) -> str:
     return script_json([pair for pair in pairs if pair[0] != pair[1]])
 
 
-def _links() -> list[str]:
+def _links(shown: str) -> list[str]:
     served = assets.served()
     # What the iframe will ask for is fetched while Streamlit starts.
     later = [
         *(f"{COMPONENT_ADDRESS}/{name}" for name in component_files() if name.endswith(".js")),
-        *(served.from_page(name) for name in ("leaflet.js", "map.js", "map.css", "sweden.json")),
+        *(served.from_page(name) for name in ("leaflet.js", "map.js", "map.css", f"{shown}.json")),
     ]
     return [
+        *documents(served.from_page),
         f'<link rel="icon" type="image/svg+xml" href="{served.from_page("icon.svg")}">',
         f'<link rel="stylesheet" href="{served.from_page("page.css")}">',
         f'<script defer src="{served.from_page("page.js")}"></script>',
@@ -174,13 +139,3 @@ def _needed_chunks() -> list[str]:
             found[name] = None
             waiting += CHUNK_IMPORT.findall((folder / name).read_text(encoding="utf-8"))
     return sorted(found)
-
-
-def _replace_once(html: str, pattern: str, replacement: str) -> str:
-    replaced, count = re.subn(pattern, lambda _: replacement, html, count=0, flags=re.DOTALL)
-    if count != 1:
-        raise ValueError(
-            f"Streamlit {streamlit.__version__}: expected {pattern!r} once in the HTML that it or "
-            f"streamlit-folium brings, found it {count} times; adapt pages/shared/shell.py."
-        )
-    return replaced

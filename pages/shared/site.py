@@ -4,7 +4,17 @@ from __future__ import annotations
 
 # The page's name is also its address below the app's own; the map's address is the app's own.
 MAP = "map"
-PAGES = (MAP, "region", "initiatives", "partners", "compare", "timeline", "about")
+PAGES = (
+    MAP,
+    "europe",
+    "region",
+    "initiatives",
+    "partners",
+    "compare",
+    "timeline",
+    "sources",
+    "about",
+)
 
 
 def page_path(page: str) -> str:

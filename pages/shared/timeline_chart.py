@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from data.load import Tables
@@ -10,7 +11,7 @@ from data.selection import known_years
 from data.timeline import MAY_HOLD, axis_years, ways_of_region
 from data.views import names_by_code, region_names
 from pages.shared.choices import Choice
-from pages.shared.describe import source_lines
+from pages.shared.source_lines import few_sources
 from pages.shared.texts import plural, text
 from pages.shared.timeline_answer import (
     enumerated,
@@ -36,6 +37,7 @@ def timeline_chart(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     mine = _ways_of_region(tables, choice)
     sizes = [size for most, size in SIZES.items() if len(axis) <= most]
     speaking = tables.sources[tables.sources["source_id"].isin(found.source_ids)]
+    rests = Counter(one for cell in found.participants["source_ids"] for one in cell.split())
     return {
         "groups": [
             {
@@ -55,7 +57,7 @@ def timeline_chart(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
         "marks": [axis.index(year) + 1 for year in choice.selection.years],
         "length": max(len(axis), 1),
         "size": sizes[0] if sizes else "most",
-        "sources": source_lines(speaking, choice.language),
+        **few_sources(speaking, rests, choice),
     }
 
 

@@ -12,12 +12,15 @@ from data.timeline import HOLDS
 from data.views import names_by_code, region_names
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
-from pages.shared.texts import Language, plural, text
+from pages.shared.said import hears_several, source_and_date
+from pages.shared.texts import Language, enumeration, plural, text
 from pages.shared.timeline_answer import in_years, period, publishers, timeline
 from pages.shared.timeline_layout import bar
 
 # More than these are folded away.
 MOST_UNFOLDED = 6
+# More sources than these are counted.
+MOST_NAMED = 3
 
 Fact = dict[str, Any]  # a row of `Timeline.participants`
 
@@ -27,7 +30,7 @@ def participants(tables: Tables, choice: Choice, axis: list[int]) -> dict[str, d
     facts = timeline(tables, choice.selection).participants.to_dict("records")
     words = _Words(
         sources={
-            source_ids: publishers(tables, source_ids.split(), choice.language)
+            source_ids: _who(source_ids.split(), tables, choice)
             for source_ids in {fact["source_ids"] for fact in facts}
         },
         territories=_territories(tables, choice, {fact["nuts_code"] for fact in facts}),
@@ -43,6 +46,13 @@ class _Words:
     sources: dict[str, str]
     territories: dict[str, dict[str, Any]]
 
+    def territory(self, fact: Fact, language: Language) -> dict[str, Any]:
+        """Describe the territory of a fact, marked where only a seat lies there."""
+        found = self.territories[fact["nuts_code"]]
+        if fact["basis"] != "seat":
+            return found
+        return {**found, "name": text(language, "timeline.seat", territory=found["name"])}
+
 
 def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -> dict[str, Any]:
     """Describe who takes part in one initiative; the undated are listed by role."""
@@ -55,7 +65,7 @@ def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -
 
     dated = [
         {
-            **words.territories[fact["nuts_code"]],
+            **words.territory(fact, language),
             "role": text(language, f"role.{fact['role']}"),
             "years": period(language, fact["year_start"], fact["year_end"]),
             "according": according(fact["source_ids"]),
@@ -76,7 +86,7 @@ def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -
             {
                 "label": plural(language, f"timeline.undated.{role}", len(said)),
                 "according": according(source_ids),
-                "participants": [words.territories[fact["nuts_code"]] for fact in said],
+                "participants": [words.territory(fact, language) for fact in said],
             }
             for (role, source_ids), said in undated.items()
         ],
@@ -84,6 +94,15 @@ def _of_one(facts: list[Fact], words: _Words, choice: Choice, axis: list[int]) -
         if tells_source
         else "",
     }
+
+
+def _who(source_ids: list[str], tables: Tables, choice: Choice) -> str:
+    """Name who says something, and of when it is where several sources are heard."""
+    if len(source_ids) > MOST_NAMED or not hears_several(tables, choice.selection):
+        return publishers(tables, source_ids, choice.language)
+    return enumeration(
+        choice.language, [source_and_date(one, tables, choice.language) for one in source_ids]
+    )
 
 
 def _alike(facts: list[Fact], *columns: str) -> dict[tuple[str, ...], list[Fact]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.views import names_by_code, region_names
-from pages.shared import answer, store
+from pages.shared import answer, europe_answer, store
 from pages.shared.choices import Choice
 from pages.shared.site import MAP
 from pages.shared.texts import text
@@ -14,6 +14,8 @@ def title(choice: Choice) -> str:
     language, tables = choice.language, store.tables()
     if choice.page == MAP:
         return answer.question(store.view(choice.selection), tables, language)
+    if choice.page == "europe":
+        return europe_answer.question(choice)
     if choice.page == "region" and choice.region:
         return region_names(tables, language).set_index("nuts_code")["region"][choice.region]
     if choice.page == "initiatives" and len(choice.selection.initiatives) == 1:

@@ -7,9 +7,9 @@
 
   function geometry() {
     if (!loading) {
-      var link = document.querySelector('link[rel="prefetch"][href*="sweden."]');
-      loading = fetch(link.href).then(function (answer) {
-        if (!answer.ok) throw new Error(link.href + ": " + answer.status);
+      var address = document.querySelector('meta[name="map-sweden"]').content;
+      loading = fetch(address).then(function (answer) {
+        if (!answer.ok) throw new Error(address + ": " + answer.status);
         return answer.json();
       });
       loading.catch(function () { loading = null; }); // asked for again with the next map

@@ -6,7 +6,8 @@
 
   // What the reader has chosen goes along to other pages; how one page is shown does not.
   var CARRIED = [
-    "initiative", "kind", "theme", "year", "source", "derived", "undated", "region", "lang",
+    "initiative", "kind", "theme", "year", "source", "known", "derived", "undated", "seats",
+    "region", "lang",
   ];
   var SETTLING_MS = 1500;
   var headingBefore = null; // while a page that was asked for has not come yet

@@ -130,7 +130,7 @@
   function addressFiles() {
     var chosen = new URL(window.location.href).searchParams;
     chosen.delete("region");
-    document.querySelectorAll("a[download]").forEach(function (link) {
+    document.querySelectorAll("a[download]:not([data-whole])").forEach(function (link) {
       var address = new URL(link.href);
       var dialect = address.searchParams.get("dialect");
       address.search = new URLSearchParams(chosen);
