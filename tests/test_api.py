@@ -450,12 +450,12 @@ def test_no_other_table_is_about_a_region(small, address):
 def test_gaps_are_answered_for_what_the_filters_show(small):
     rows = read(small.get(GAPS, params={"kind": "pilot", "derived": "0", "lang": "en"}))
     assert rows == [
-        ["gap", "nuts_code", "region", "initiative_id", "initiative", "counts_as", "is_named",
+        ["gap", "nuts_code", "region", "initiative_id", "initiative", "counts_as", "named_as",
          "listing"],
-        ["region", "SE311", "Värmland County", "", "", "", "1", ""],
-        ["region", "SE312", "Dalarna County", "", "", "", "1", ""],
-        ["region", "SE321", "Västernorrland County", "", "", "", "0", ""],
-        ["initiative", "", "", "pilot", "Pilot", "pilot", "1", "complete"],
+        ["region", "SE311", "Värmland County", "", "", "", "area", ""],
+        ["region", "SE312", "Dalarna County", "", "", "", "area", ""],
+        ["region", "SE321", "Västernorrland County", "", "", "", "", ""],
+        ["initiative", "", "", "pilot", "Pilot", "pilot", "area", "complete"],
     ]  # fmt: skip
 
 
