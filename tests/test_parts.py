@@ -21,11 +21,9 @@ FROM_ELSEWHERE = {
 }  # fmt: skip
 # What other templates include.
 WITHIN_PARTS = {
-    "partner.html",
-    "partner_found.html",
-    "said.html",
+    "disagreement.html", "more_said.html", "partner.html", "partner_found.html", "said.html",
     "small_map.html",
-}
+}  # fmt: skip
 
 
 def test_every_template_is_a_part_of_the_page_or_used_elsewhere():
