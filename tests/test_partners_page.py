@@ -15,6 +15,7 @@ from data.selection import Selection
 from pages.shared import parts, store
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.options import Options
+from pages.shared.partner_answer import speaking_sources
 from pages.shared.partner_controls import controls, downloads, without_controls
 from pages.shared.partner_finder import MOST_SHOWN, partner_list, partners
 from pages.shared.parts import part
@@ -147,6 +148,13 @@ def test_the_lists_are_narrowed_by_country_and_by_what_is_shared_already(
     assert [bool(one["note"]) for one in lists] == ([not home, True] if lists else [])
 
 
+def test_a_choice_of_countries_does_not_say_that_the_others_have_no_points(small):
+    sentences = partners(choose(country=("DE",)))["sentences"]
+    assert sentences[-1] == (
+        "Valen under Visa och Länder visar 1 av de 4 som har minst ett poäng, enligt 2 källor."
+    )
+
+
 def test_whoever_is_no_partner_yet_is_found_by_strengths_at_home_only(small):
     found = partners(choose("SE311", known_partners="not-yet"))
     assert ranks(choose("SE311", known_partners="not-yet")) == [
@@ -233,10 +241,10 @@ def test_a_source_without_a_date_is_told_by_the_year_it_was_read(strong, on_tabl
 def test_an_organisation_is_named_where_it_stands_for_a_territory_or_sits_there(strong, on_tables):
     named = strong.participations.assign(organisation="Byrån")
     on_tables(replace(strong, participations=named))
-    assert "partner, år okänt (Byrån)" in part("partners.html", choose())
+    assert "Byrån, partner, år okänt" in part("partners.html", choose())
     on_tables(replace(strong, participations=named.assign(basis="seat")))
     html = part("partners.html", choose(selection=Selection(seats=True)))
-    assert "partner, år okänt (Byrån, som har sitt säte där)" in html
+    assert "Byrån, har sitt säte här, partner, år okänt" in html
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "//other.example"])
@@ -360,10 +368,11 @@ def test_the_page_runs_on_the_real_tables(open_page, region, language):
     assert {"sv": "Luckor", "en": "Gaps"}[language] in shown(at).text
 
 
-def test_the_sources_of_priorities_and_of_facts_abroad_stand_below_the_page():
-    html = part("sources.html", choose("SE224"))
-    assert "Smart specialisering region för region" in html
-    assert "Brainport Network" in html
+def test_the_sources_of_priorities_and_of_facts_abroad_are_among_those_of_the_page():
+    speaking = set(speaking_sources(choose("SE224"))["source_id"])
+    assert {"tillvaxtverket-region-for-region", "brainport-vanguard"} <= speaking
+    assert "tillvaxtverket-region-for-region" not in set(speaking_sources(choose(""))["source_id"])
+    assert f"Alla {len(speaking)} källor" in part("sources.html", choose("SE224"))
 
 
 def test_the_pages_of_partners_are_kept_in_a_number_that_does_not_fill_the_memory():
