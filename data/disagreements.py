@@ -37,7 +37,7 @@ def disagreements(tables: Tables, selection: Selection) -> list[Disagreement]:
         The gravest kind first, then in the order of the initiatives, what is said of an
         initiative before what is said of its participants.
     """
-    covered = set(covered_initiatives(tables, selection))
+    covered = covered_initiatives(tables, selection)
     return [
         one
         for one in _every_one(tables, selection.sources, selection.known)

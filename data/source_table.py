@@ -6,7 +6,6 @@ from pandas import DataFrame, concat
 
 from data.active import active_initiatives
 from data.gaps import listings
-from data.initiatives import subtree, tree_order
 from data.load import Tables
 from data.said import as_said, heard_sources
 from data.selection import Selection, without_filter, years_of_sources
@@ -19,11 +18,26 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def covered_initiatives(tables: Tables, selection: Selection) -> list[str]:
-    """List the initiatives that a choice lets through, with all their parts, in tree order."""
+def covered_initiatives(tables: Tables, selection: Selection) -> set[str]:
+    """Find the initiatives that a choice lets through, with all their parts."""
     active, _ = active_initiatives(tables, selection)
-    covered = {part for one in active["initiative_id"] for part in subtree(tables.initiatives, one)}
-    return [one for one in tree_order(tables.initiatives) if one in covered]
+    active_ids = set(active["initiative_id"])
+    initiatives = tables.initiatives
+    parents = dict(zip(initiatives["initiative_id"], initiatives["parent_id"], strict=True))
+
+    def is_covered(initiative_id: str) -> bool:
+        while initiative_id:
+            if initiative_id in active_ids:
+                return True
+            initiative_id = parents[initiative_id]
+        return False
+
+    return {one for one in parents if is_covered(one)}
+
+
+def count_sources(tables: Tables, selection: Selection) -> int:
+    """Count the sources that say anything of what the choice lets through."""
+    return _facts(tables, selection)["source_id"].nunique()
 
 
 def source_table(tables: Tables, selection: Selection) -> DataFrame:

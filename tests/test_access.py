@@ -33,6 +33,7 @@ VIEWS = {
     "partners": ["", "?region=SE224&country=SE&country=ES"],
     "compare": ["", "?pick=SE311&pick=SE312&group=both", "?pick=vanguard&pick=s3-platform"],
     "timeline": ["", "?year=2018"],
+    "sources": ["", "?known=2018"],
     "europe": ["", "?region=SE312&place=DED&lines=1"],
 }
 # Every view in Swedish, and in English the one of each page that shows most.

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-SEEN = "path.region:not([data-class=unnamed]):not([data-class=named-area])"
-
 
 def test_europe_is_drawn_repainted_and_used_by_keyboard_without_a_reload(desktop, app):
     page = desktop.new_page()
@@ -60,6 +58,7 @@ def test_europe_is_drawn_repainted_and_used_by_keyboard_without_a_reload(desktop
     drawn = frame.locator("path.region[data-class^=count]")
     labels = drawn.evaluate_all("paths => paths.map(path => path.getAttribute('aria-label'))")
     assert all(": 1 initiative. Vanguard Initiative" in label for label in labels)
+    expect(frame.locator("path[data-swedish]:visible")).to_have_count(21)  # no hole in Sweden
     undrawn = page.locator(".others section").first.locator("li")
     rows = page.locator(".europe-facts tbody tr")
     expect(rows).to_have_count(len(labels) + undrawn.count())

@@ -7,12 +7,13 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
+from seed import SEED
 
 from data.export import DIALECTS
 from data.selection import Selection, UnknownValue
 from geo.classes import MapClass
 from pages import api
-from pages.shared import describe, store
+from pages.shared import describe, source_lines, store
 from pages.shared.choices import Choice
 from pages.shared.view import view_of
 
@@ -61,7 +62,7 @@ def test_the_legend_of_one_initiative_has_every_status_with_its_regions():
 
 
 def test_the_legend_of_several_initiatives_goes_from_most_to_not_stated():
-    assert legend(store.tables(), Selection()) == [
+    assert legend(store.tables(), SEED) == [
         ("5", "1"),
         ("4", "0"),
         ("3", "4"),
@@ -176,13 +177,25 @@ def test_the_table_says_the_same_as_the_legend(initiative_id):
     )
 
 
-def test_the_table_of_everything_says_the_same_as_the_legend():
-    _, rows = table(store.tables(), choose(Selection()))
-    of_table = Counter(int(row[2]) for row in rows)
-    of_legend = legend(store.tables(), Selection())[:-2]  # what is zero, or not stated, has none
-    assert {int(label): int(regions) for label, regions in of_legend} == {
-        number: of_table[number] for number in (5, 4, 3, 2, 1)
-    }
+@pytest.mark.parametrize(
+    ("selection", "classes"),
+    [
+        (SEED, [(5, 5), (4, 4), (3, 3), (2, 2), (1, 1)]),
+        (Selection(), [(7, 8), (5, 6), (3, 4), (1, 2)]),
+    ],
+)
+def test_the_table_of_everything_says_the_same_as_the_legend(selection, classes):
+    _, rows = table(store.tables(), choose(selection))
+    of_table = [int(row[2]) for row in rows]
+    of_legend = legend(store.tables(), selection)[:-2]  # what is zero, or not stated, has none
+    assert [
+        (*map(int, label.split("–")),) if "–" in label else (int(label),) * 2
+        for label, _ in of_legend
+    ] == classes
+    assert [int(regions) for _, regions in of_legend] == [
+        sum(lower <= number <= upper for number in of_table) for lower, upper in classes
+    ]
+    assert max(of_table) == classes[0][1]
 
 
 def addresses(choice, tables):
@@ -226,7 +239,7 @@ def test_the_downloads_are_at_the_open_data_addresses_in_their_dialects(tables):
 
 
 def test_the_sources_are_told_with_their_dates(tables):
-    assert described(describe.sources, tables, choose(Selection()))["sources"] == [
+    assert described(source_lines.sources, tables, choose(Selection()))["sources"] == [
         {
             "address": "https://agency.example/",
             "line": "Verket: ”Samverkan”, omkring 2018, läst 23 november 2026.",
@@ -236,14 +249,16 @@ def test_the_sources_are_told_with_their_dates(tables):
             "line": "Tidningen: ”Projekten”, 4 maj 2021, läst 23 november 2026.",
         },
     ]
-    english = described(describe.sources, tables, choose(Selection(), language="en"))["sources"]
+    english = described(source_lines.sources, tables, choose(Selection(), language="en"))["sources"]
     assert english[0]["line"] == (
         "Verket: “Samverkan” (in Swedish), around 2018, read on 23 November 2026."
     )
 
 
 def test_only_the_chosen_sources_are_told(tables):
-    chosen = described(describe.sources, tables, choose(Selection(sources=("paper",))))["sources"]
+    chosen = described(source_lines.sources, tables, choose(Selection(sources=("paper",))))[
+        "sources"
+    ]
     assert [source["address"] for source in chosen] == ["https://paper.example/"]
 
 
@@ -294,7 +309,7 @@ def test_an_empty_choice_has_a_way_back_in_the_readers_language(tables):
 
 def test_only_sources_of_what_is_shown_are_told(tables):
     club = choose(Selection(initiatives=("club",)))
-    shown = described(describe.sources, tables, club)["sources"]
+    shown = described(source_lines.sources, tables, club)["sources"]
     assert [source["address"] for source in shown] == ["https://agency.example/"]
 
 
@@ -304,14 +319,14 @@ def test_only_sources_of_what_is_shown_are_told(tables):
 ])  # fmt: skip
 def test_a_source_without_a_date_is_said_to_be_undated(tables, language, line):
     undated = replace(tables, sources=tables.sources.assign(published=""))
-    told = described(describe.sources, undated, choose(language=language))["sources"]
+    told = described(source_lines.sources, undated, choose(language=language))["sources"]
     assert told[0]["line"] == line
 
 
 def test_a_source_in_another_language_than_the_readers_says_which(tables):
     def line(written_in, language):
         sources = replace(tables, sources=tables.sources.assign(language=written_in))
-        told = described(describe.sources, sources, choose(language=language))["sources"]
+        told = described(source_lines.sources, sources, choose(language=language))["sources"]
         return told[0]["line"]
 
     assert line("en", "en") == "Verket: “Samverkan”, around 2018, read on 23 November 2026."

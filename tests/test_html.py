@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from data.selection import Selection
-from pages.shared import describe
+from pages.shared import source_lines
 from pages.shared.about_examples import SHOWN
 from pages.shared.card import card
 from pages.shared.choices import Choice
@@ -38,13 +38,13 @@ TEXT_ONLY = {
     "details", "summary", "label", "input", "textarea", "dl", "dt", "dd",
     "code", "em", "ol", "pre", "strong",
     "colgroup", "option", "select", "tfoot",
-    "col",
+    "col", "h4",
 }  # fmt: skip
 
 
 WORDS_ARE_VALUES = {
     "cells.html", "view_embedded.html", "embedded_heading.html", "head.html", "partner.html",
-    "said.html", "sitemap.xml", "small_map.html", "source_line.html",
+    "said.html", "sitemap.xml", "small_map.html", "disagreement.html", "more_said.html",
 }  # fmt: skip
 ONLY_ATTRIBUTES = {"small_map.html"}
 WITHOUT_OUR_DATA = {"footer.html", "not_found.html"}
@@ -89,6 +89,19 @@ def values(text: str) -> dict[str, dict]:
         "notices": [text],
         "filter_button": text,
     }
+    said = {"id": text, "name": text, "facts": [fact], "more": [fact], "more_label": text}
+    who = dict.fromkeys(("source", "address", "years", "quote", "note"), text)
+    dispute = {
+        **dict.fromkeys(("kind", "label", "subject", "address"), text),
+        "sides": [{"says": text, "who": [who]}],
+    }
+    every_source = {"address": text, "label": text}
+    sources = {
+        "sources": [{"address": text, "line": text}],
+        "every_source": every_source,
+        "boundaries": text,
+    }
+    downloads = {"tables": [{"label": text, "files": [{"label": text, "address": text}]}]}
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}
     line = {"who": text, "says": text, "sources": [{"label": text, "address": text}]}
     partner_found = {
@@ -132,7 +145,6 @@ def values(text: str) -> dict[str, dict]:
     cell = {"status": text, "label": text}
     head = {**called, "code": text, "is_picked": True, "is_closed": True, "count": text}
     alternate = {"language": text, "address": text}
-    source = {"address": text, "line": text}
     page_head = {
         **dict.fromkeys(
             ("tab_title", "title", "description", "canonical", "locale", "picture", "picture_alt",
@@ -145,11 +157,44 @@ def values(text: str) -> dict[str, dict]:
     document = {**page_head, **question, "styles": "", "icon": "", "map": text, "legend": text}
     return {
         "embedded_heading.html": {"question": text, "sentences": [text]},
-        "embedded_source.html": {
-            "whole": text,
-            "link": text,
-            "sources": [{"address": text, "line": text}],
+        "embedded_source.html": {"whole": text, "link": text, **sources},
+        "all_sources.html": {
+            **question,
+            "is_empty": False,
+            **downloads,
+            "differing": [
+                {"initiative": text, "address": text, "part_of": text, "disagreements": [dispute]}
+            ],
+            "lists": [
+                {
+                    **dict.fromkeys(
+                        ("initiative", "address", "listing", "list", "scope", "publisher",
+                         "source", "as_of"),
+                        text,
+                    ),
+                    "is_part": True,
+                    "is_again": is_again,
+                }
+                for is_again in (True, False)
+            ],
+            "sources": [
+                {
+                    **dict.fromkeys(
+                        ("title", "address", "published", "age", "years_old", "accessed",
+                         "language", "only", "only_label"),
+                        text,
+                    ),
+                    "counts": [{"label": text, "number": text}],
+                }
+            ],
+            "known": [
+                {**dict.fromkeys(("year", "facts", "sources", "share", "address"), text),
+                 "is_chosen": True}
+            ],
+            "known_all": text,
         },
+        "disagreement.html": {"one": dispute, "has_words": True},
+        "more_said.html": {"initiative": said},
         "initiative.html": {
             **question,
             "one": True,
@@ -161,11 +206,14 @@ def values(text: str) -> dict[str, dict]:
             "parts": [{"id": text, "name": text}],
             "map": small_map,
             "lists": [{"says": text, "quote": text, "address": text, "source": text}],
+            "differences": [dispute],
+            "stated": [{"what": text, "value": text, "source": text, "notes": [text]}],
             "groups": [
                 {
                     "heading": text,
                     "none": text,
                     "is_abroad": True,
+                    "is_dated": True,
                     "has_parts": True,
                     "notes": [text],
                     "rows": [
@@ -175,6 +223,7 @@ def values(text: str) -> dict[str, dict]:
                                 "address",
                                 "name",
                                 "reaches",
+                                "organisation",
                                 "nuts",
                                 "country",
                                 "part",
@@ -248,8 +297,17 @@ def values(text: str) -> dict[str, dict]:
             "neighbours": {"before": {"code": text, "name": text}},
             "map": small_map,
             "initiatives": [
-                {"id": text, "name": text, "kind": text, "status": text, "status_label": text,
-                 "facts": [fact]}
+                {**said, "kind": text, "status": text, "status_label": text}
+            ],
+            "seats": [said],
+            "differences": [dispute],
+            "priorities": [
+                {
+                    "theme": text,
+                    "priorities": [
+                        dict.fromkeys(("name", "standing", "source", "address", "note"), text)
+                    ],
+                }
             ],
             "absent": [
                 {
@@ -317,7 +375,9 @@ def values(text: str) -> dict[str, dict]:
             "without_region": text,
             "whole": text,
             "count": text,
-            "initiatives": [{"name": text, "is_shown": True, "facts": [fact]}],
+            "initiatives": [{**said, "is_shown": True}],
+            "seats": [said],
+            "disagreements": {"lines": [text], "more": text},
         },
         "compare_question.html": question,
         "comparison.html": {
@@ -332,9 +392,7 @@ def values(text: str) -> dict[str, dict]:
             "columns": [called],
             "rows": [{"called": called, "cells": [cell]}],
         },
-        "downloads.html": {
-            "tables": [{"label": text, "files": [{"label": text, "address": text}]}]
-        },
+        "downloads.html": downloads,
         "europe_question.html": {
             **question,
             "regions": [{"code": text, "name": text, "is_chosen": True}],
@@ -367,8 +425,6 @@ def values(text: str) -> dict[str, dict]:
             "rows": [{"name": text, "address": text, "is_selected": True, "cells": [text]}],
         },
         "europe_downloads.html": {"what": text, "files": [{"label": text, "address": text}]},
-        "europe_sources.html": {"first": [source], "folded": [source], "more": text},
-        "source_line.html": {"source": source},
         "footer.html": {},
         "header.html": {
             "home": text,
@@ -405,7 +461,7 @@ def values(text: str) -> dict[str, dict]:
         "not_found.html": {"home": text},
         "question.html": question,
         "sitemap.xml": {"pages": [page_head]},
-        "sources.html": {"sources": [{"address": text, "line": text}]},
+        "sources.html": sources,
         "table.html": {"regions": [{"nuts_code": text, "region": text}]},
         "timeline.html": {
             "size": text,
@@ -434,7 +490,7 @@ def values(text: str) -> dict[str, dict]:
                     ],
                 }
             ],
-            "sources": [{"address": text, "line": text}],
+            **sources,
         },
         "timeline_answer.html": {
             "question": text,
@@ -498,6 +554,10 @@ def test_hostile_text_stays_text(template, text):
     "template",
     [
         "about.html",
+        "all_sources.html",
+        "disagreement.html",
+        "region.html",
+        "initiative.html",
         "card.html",
         "comparison.html",
         "downloads.html",
@@ -545,7 +605,7 @@ def test_a_value_that_a_template_lacks_is_an_error():
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//other.example"])
 @pytest.mark.parametrize(
-    ("template", "describes"), [("card.html", card), ("sources.html", describe.sources)]
+    ("template", "describes"), [("card.html", card), ("sources.html", source_lines.sources)]
 )
 def test_only_web_addresses_become_links_to_a_source(tables, template, describes, address):
     # Tables with such an address would not be loaded; this is the second lock.

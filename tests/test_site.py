@@ -10,7 +10,8 @@ from pages.shared.site import MAP, PAGES, page_at, page_path
 
 def test_the_map_is_at_the_apps_own_address_and_the_others_below_it():
     assert [page_path(page) for page in PAGES] == [
-        "", "region", "initiatives", "partners", "compare", "timeline", "about",
+        "", "europe", "region", "initiatives", "partners", "compare", "timeline", "sources",
+        "about",
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from data.export import DIALECTS
 from data.gaps import NAMED_AS
 from data.package import allowed_values
 from data.picked import SHAPES
+from data.sayings import KINDS
 from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
 from data.timeline import HOLDINGS
@@ -21,6 +22,7 @@ from geo.colour_distance import VISION
 from geo.europe_classes import NAMED_AREA, UNNAMED
 from geo.palette import PALETTE
 from pages.shared.about_tables import COLOURS
+from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
 from pages.shared.open_tables import VIEWS
@@ -49,6 +51,10 @@ CODES = {
     *allowed_values("initiatives", "kind"),
     *allowed_values("participations", "role"),
     *allowed_values("coverage", "listing"),
+    *allowed_values("coverage", "scope"),
+    *allowed_values("statements", "property"),
+    *allowed_values("priorities", "standing"),
+    *KINDS, *COUNTED,
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS, *VIEWS,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     *VISION, *PALETTE, *COLOURS,
@@ -75,6 +81,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "years.span", "role.partner", "table.region", "table.status", "table.code", "date.day",
     "date.month", "initiatives.note",
     "timeline.abroad", "europe.place",
+    "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
     "partners.country", "partners.reason.source",
 }  # fmt: skip
 ENGLISH_WORDS = {

@@ -73,6 +73,9 @@
   function drawAbove(map, allPaths, allFeatures) {
     paths = allPaths;
     features = allFeatures;
+    Object.keys(paths).filter(isSwedish).forEach(function (code) {
+      paths[code].setAttribute("data-swedish", "");
+    });
     home = L.geoJSON(null, {
       interactive: false,
       style: { className: "outline home", fill: false },
@@ -120,8 +123,12 @@
   }
 
   function isSeen(code) {
-    var path = paths[code];
-    return path && ["unnamed", "named-area"].indexOf(path.getAttribute("data-class")) < 0;
+    var key = paths[code] && paths[code].getAttribute("data-class");
+    return Boolean(key) && key !== "named-area" && (key !== "unnamed" || isSwedish(code));
+  }
+
+  function isSwedish(code) {
+    return /^SE\d{3}$/.test(code); // a region, not an area
   }
 
   // The nearest in the direction of the key; what lies aside counts as further away.

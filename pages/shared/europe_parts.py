@@ -145,7 +145,9 @@ def sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates: those on which most of it rests."""
     shown = europe(choice)
     rests = Counter(one for cell in shown.rows["source_ids"] for one in cell.split())
-    return few_sources(speaking_sources(shown), rests, choice, boundaries="europe.boundaries")
+    return few_sources(
+        speaking_sources(shown), rests, store.tables(), choice, boundaries="europe.boundaries"
+    )
 
 
 def _address(choice: Choice, nuts_code: str, regions: set[str]) -> str:

@@ -71,7 +71,7 @@ def partners(choice: Choice) -> dict[str, Any]:
 
 def sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown: of taking part, and of priorities."""
-    return few_sources(speaking_sources(choice), {}, choice)
+    return few_sources(speaking_sources(choice), {}, store.tables(), choice)
 
 
 def _formula(choice: Choice, region: str) -> list[str]:

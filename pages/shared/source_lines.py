@@ -11,6 +11,7 @@ from pandas import DataFrame
 
 from data.load import Tables
 from data.selection import years_of_sources
+from data.source_table import count_sources
 from pages.shared import answer
 from pages.shared.choices import Choice, query
 from pages.shared.options import Options
@@ -28,12 +29,13 @@ def sources(view: View, tables: Tables, choice: Choice, most: int = MOST_SOURCES
     """Describe the sources of what is shown, with their dates: those on which most of it rests."""
     speaking = answer.speaking_sources(view, tables)
     rests = Counter(one for cell in view.status["source_ids"] for one in cell.split())
-    return few_sources(speaking, rests, choice, most)
+    return few_sources(speaking, rests, tables, choice, most)
 
 
 def few_sources(
     speaking: DataFrame,
     rests: Mapping[str, int],
+    tables: Tables,
     choice: Choice,
     most: int = MOST_SOURCES,
     boundaries: str = "source.boundaries",
@@ -52,17 +54,16 @@ def few_sources(
     years = years_of_sources(speaking)
     order = sorted(speaking["source_id"], key=lambda one: (-rests.get(one, 0), -years[one], one))
     shown = speaking.set_index("source_id").loc[order[:most]].reset_index()
-    everywhere = replace(choice, options=Options())
+    every_one = count_sources(tables, choice.selection)
+    rest = every_one - len(shown)
     return {
         "sources": source_lines(shown, choice.language),
-        "more": plural(choice.language, "said.more_sources", len(order) - most)
-        if len(order) > most
-        else "",
+        "more": plural(choice.language, "said.more_sources", rest) if rest > 0 else "",
         "every_source": {
-            "label": plural(choice.language, "sources.every_one", len(speaking)),
-            "address": f"./{page_path('sources')}{query(everywhere)}",
+            "label": plural(choice.language, "sources.every_one", every_one),
+            "address": f"./{page_path('sources')}{query(replace(choice, options=Options()))}",
         }
-        if len(speaking) > most
+        if rest > 0
         else None,
         "boundaries": text(choice.language, boundaries),
     }

@@ -57,7 +57,7 @@ def timeline_chart(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
         "marks": [axis.index(year) + 1 for year in choice.selection.years],
         "length": max(len(axis), 1),
         "size": sizes[0] if sizes else "most",
-        **few_sources(speaking, rests, choice),
+        **few_sources(speaking, rests, tables, choice),
     }
 
 
