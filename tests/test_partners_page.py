@@ -15,6 +15,7 @@ from data.selection import Selection
 from pages.shared import parts, store
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.options import Options
+from pages.shared.partner_answer import speaking_sources
 from pages.shared.partner_controls import controls, downloads, without_controls
 from pages.shared.partner_finder import MOST_SHOWN, partner_list, partners
 from pages.shared.parts import part
@@ -145,6 +146,13 @@ def test_the_lists_are_narrowed_by_country_and_by_what_is_shared_already(
     lists = partners(choose(**options))["lists"]
     assert [len(one["partners"]) for one in lists] == ([home, abroad] if home or abroad else [])
     assert [bool(one["note"]) for one in lists] == ([not home, True] if lists else [])
+
+
+def test_a_choice_of_countries_does_not_say_that_the_others_have_no_points(small):
+    sentences = partners(choose(country=("DE",)))["sentences"]
+    assert sentences[-1] == (
+        "Valen under Visa och Länder visar 1 av de 4 som har minst ett poäng, enligt 2 källor."
+    )
 
 
 def test_whoever_is_no_partner_yet_is_found_by_strengths_at_home_only(small):
@@ -360,10 +368,11 @@ def test_the_page_runs_on_the_real_tables(open_page, region, language):
     assert {"sv": "Luckor", "en": "Gaps"}[language] in shown(at).text
 
 
-def test_the_sources_of_priorities_and_of_facts_abroad_stand_below_the_page():
-    html = part("sources.html", choose("SE224"))
-    assert "Smart specialisering region för region" in html
-    assert ">Alla " in html
+def test_the_sources_of_priorities_and_of_facts_abroad_are_among_those_of_the_page():
+    speaking = set(speaking_sources(choose("SE224"))["source_id"])
+    assert {"tillvaxtverket-region-for-region", "brainport-vanguard"} <= speaking
+    assert "tillvaxtverket-region-for-region" not in set(speaking_sources(choose(""))["source_id"])
+    assert f"Alla {len(speaking)} källor" in part("sources.html", choose("SE224"))
 
 
 def test_the_pages_of_partners_are_kept_in_a_number_that_does_not_fill_the_memory():

@@ -40,13 +40,7 @@ def partner_answer(choice: Choice, scores: DataFrame, found: DataFrame) -> list[
         sentences = [
             *_first(choice, found[at_home], "home"),
             *_first(choice, found[~at_home], "abroad"),
-            text(
-                language,
-                "partners.found",
-                home=plural(language, "partners.found_home", int(at_home.sum())),
-                abroad=plural(language, "partners.found_abroad", int((~at_home).sum())),
-                source=_said_by(choice),
-            ),
+            _how_many(choice, scores, found),
         ]
     sentences += _unknown(choice, name)
     return sentences + answer.limits(view, language, choice.region)
@@ -77,6 +71,22 @@ def speaking_sources(choice: Choice) -> DataFrame:
             for fact in facts
         }
     return tables.sources[tables.sources["source_id"].isin(speaking)]
+
+
+def _how_many(choice: Choice, scores: DataFrame, found: DataFrame) -> str:
+    """Say how many have points and, where only some were asked for, how many these are."""
+    language, source = choice.language, _said_by(choice)
+    if len(found) < len(scores):
+        shown, count = number(language, len(found)), number(language, len(scores))
+        return text(language, "partners.found_some", shown=shown, count=count, source=source)
+    home = int(found["is_swedish"].sum())
+    return text(
+        language,
+        "partners.found",
+        home=plural(language, "partners.found_home", home),
+        abroad=plural(language, "partners.found_abroad", len(found) - home),
+        source=source,
+    )
 
 
 def _said_by(choice: Choice) -> str:

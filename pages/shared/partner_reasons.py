@@ -65,6 +65,10 @@ class Reasons:
     def _own_facts(self) -> Facts:
         return self._facts_of(self.choice.region)
 
+    @cached_property
+    def _own_lines(self) -> dict[str, list[dict[str, Any]]]:
+        return {one: self._said(self.choice.region, of) for one, of in self._own_facts.items()}
+
     def of(self, partner: dict[str, Any]) -> list[dict[str, Any]]:
         """Describe the reasons for a partner, a row of `partner_scores`, those there are."""
         code = partner["nuts_code"]
@@ -81,11 +85,7 @@ class Reasons:
         ]
 
     def _initiative(self, initiative_id: str, partner: str, theirs: Facts) -> dict[str, Any]:
-        lines = [
-            line
-            for code, facts in ((self.choice.region, self._own_facts), (partner, theirs))
-            for line in self._lines(code, [(self._said(one), one) for one in facts[initiative_id]])
-        ]
+        lines = [*self._own_lines[initiative_id], *self._said(partner, theirs[initiative_id])]
         return {"name": self.names[initiative_id], "initiative": initiative_id, "lines": lines}
 
     def _common(self, theme_id: str, partner: str) -> dict[str, Any]:
@@ -145,8 +145,12 @@ class Reasons:
             for source_ids, all_said in lines.items()
         ]
 
-    def _said(self, fact: dict[str, Any]) -> str:
-        return taking_part(fact, self.names, self.tables, self.language)
+    def _said(self, code: str, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Tell how a territory takes part in one initiative."""
+        return self._lines(
+            code,
+            [(taking_part(one, self.names, self.tables, self.language), one) for one in facts],
+        )
 
     def _facts_of(self, code: str) -> Facts:
         return facts_by_territory(self.tables, self.choice.selection).get(code, {})

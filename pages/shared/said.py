@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from pandas import DataFrame
@@ -95,8 +96,12 @@ def organisation(fact: dict[str, Any], tables: Tables) -> str:
         With the columns organisation and nuts_code, which may be called fact_code.
     """
     code = fact.get("fact_code") or fact["nuts_code"]
-    own = tables.territories.loc[tables.territories["nuts_code"] == code, "region_name_sv"]
-    return "" if fact["organisation"] in set(own) else fact["organisation"]
+    return "" if fact["organisation"] == _bodies(tables).get(code) else fact["organisation"]
+
+
+@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes, nor this
+def _bodies(tables: Tables) -> dict[str, str]:
+    return tables.territories.set_index("nuts_code")["region_name_sv"].to_dict()
 
 
 def with_seat(fact: dict[str, Any], tables: Tables, language: Language) -> str:
