@@ -2,7 +2,8 @@
 
 A fact about a part bears on everything above it; a fact about a NUTS 2 area bears on the regions
 in it. The closest fact decides: the region named in the initiative itself, then in a part of it,
-then its area in the initiative, then its area in a part.
+then its area in the initiative, then its area in a part. Of facts that are equally close,
+one with known years comes first.
 """
 
 from __future__ import annotations
@@ -113,9 +114,9 @@ def _spread(
     facts["counts"] = reachable & (in_period | (undated & selection.undated))
     facts["passed_over"] = ~facts["counts"] & (in_period | undated)
     facts["closeness"] = 2 * facts["is_area"].astype(int) + is_part.astype(int)
-    return facts.sort_values(
-        ["initiative_id", "nuts_code", "closeness", "fact_id", "source_id"], kind="stable"
-    ).drop(columns="closeness")
+    facts["is_undated"] = facts["year_start"].isna() & facts["year_end"].isna()
+    by = ["initiative_id", "nuts_code", "closeness", "fact_id", "is_undated", "source_id"]
+    return facts.sort_values(by, kind="stable").drop(columns=["closeness", "is_undated"])
 
 
 def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:

@@ -17,7 +17,7 @@ PARTNER_COLUMNS = [
     "complementary_themes", *REASONS,
 ]  # fmt: skip
 GAP_COLUMNS = [
-    "gap", "nuts_code", "region", "initiative_id", "initiative", "counts_as", "is_named", "listing",
+    "gap", "nuts_code", "region", "initiative_id", "initiative", "counts_as", "named_as", "listing",
 ]  # fmt: skip
 
 
@@ -50,7 +50,8 @@ def gaps_view(tables: Tables, selection: Selection, language: Language) -> DataF
 
     gap : "region", which takes part in nothing that is known and shown, or "initiative", in which
         no Swedish region is known
-    is_named : int, 1 if a source names it all the same, in a way that the choice does not count
+    named_as : how a source names it all the same, in a way that the choice does not count; one of
+        `data.gaps.NAMED_AS`, or ""
     listing : how complete the list of an initiative is
     """
     regions = regions_in_nothing(tables, selection).assign(gap="region")
@@ -58,7 +59,7 @@ def gaps_view(tables: Tables, selection: Selection, language: Language) -> DataF
     initiatives = initiatives_without_region(tables, selection).assign(gap="initiative")
     initiatives["initiative"] = initiatives["initiative_id"].map(names_by_code(tables, language))
     rows = [
-        {**dict.fromkeys(GAP_COLUMNS, ""), **row, "is_named": int(row["is_named"])}
+        {**dict.fromkeys(GAP_COLUMNS, ""), **row}
         for gaps in (regions, initiatives)
         for row in gaps.to_dict("records")
     ]

@@ -18,6 +18,8 @@ from data.selection import Selection
 from data.status import TAKES_PART, participation_status
 
 YEARS = ["year_start", "year_end"]
+# How a source can name a region without the choice counting it, what says most first.
+NAMED_AS = ("other_years", "undated", "area", "seat")
 LISTINGS = ("complete", "examples", "unstated")  # what says most comes first
 
 
@@ -43,16 +45,18 @@ def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     DataFrame
         One row per region, by code; none where the filters show nothing:
         nuts_code : str
-        is_named : bool, a source names it in something that is shown, but without a known year, for
-            other years, through its area or as the seat of an organisation, which is not counted
+        named_as : str, one of `NAMED_AS` where a source names it in something that is shown, in a
+            way that is not counted: for other years, without a known year, through its area, or as
+            the seat of an organisation; "" where none does
     """
     shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
     status = participation_status(tables, selection, shown_ids)
     known = set(status.loc[status["status"].isin(TAKES_PART), "nuts_code"])
-    named = set(regional_facts(tables, selection, shown_ids)["nuts_code"])
+    named = _named_as(regional_facts(tables, selection, shown_ids), selection, "nuts_code")
     regions = swedish_regions(tables)["nuts_code"]
     found = regions[~regions.isin(known) & bool(shown_ids)]
-    return DataFrame({"nuts_code": found, "is_named": found.isin(named)}).reset_index(drop=True)
+    rows = [(code, named.get(code, "")) for code in found]
+    return DataFrame(rows, columns=["nuts_code", "named_as"])
 
 
 @lru_cache(maxsize=MOST_SELECTIONS)  # as above
@@ -64,14 +68,14 @@ def initiatives_without_region(tables: Tables, selection: Selection) -> DataFram
     DataFrame
         One row per initiative or part, in the order of the tree:
         initiative_id, counts_as : str
-        is_named : bool, a source names a region in it, but in a way that is not counted
+        named_as : str, as from `regions_in_nothing`, of any region in it
         listing : str, how complete the list is by the source that says most; "" if none says
     """
     matching = matching_initiatives(tables, selection).set_index("initiative_id")
     ids = [one for one in tree_order(tables.initiatives) if one in matching.index]
     status = participation_status(tables, selection, ids)
     known = set(status.loc[status["status"].isin(TAKES_PART), "initiative_id"])
-    named = set(regional_facts(tables, selection, ids)["initiative_id"])
+    named = _named_as(regional_facts(tables, selection, ids), selection, "initiative_id")
     coverage = as_said(tables, selection).coverage
     listing = {
         initiative_id: one
@@ -79,11 +83,28 @@ def initiatives_without_region(tables: Tables, selection: Selection) -> DataFram
         for initiative_id in coverage.loc[coverage["listing"] == one, "initiative_id"]
     }
     rows = [
-        (one, matching.at[one, "counts_as"], one in named, listing.get(one, ""))
+        (one, matching.at[one, "counts_as"], named.get(one, ""), listing.get(one, ""))
         for one in ids
         if one not in known
     ]
-    return DataFrame(rows, columns=["initiative_id", "counts_as", "is_named", "listing"])
+    return DataFrame(rows, columns=["initiative_id", "counts_as", "named_as", "listing"])
+
+
+def _named_as(facts: DataFrame, selection: Selection, of: str) -> dict[str, str]:
+    """Tell for each value of a column how the facts that are not counted name a region."""
+    facts = facts[~facts["counts"]]
+    found: dict[str, str] = {}
+    for one, basis, is_area, passed_over in zip(
+        facts[of], facts["basis"], facts["is_area"], facts["passed_over"], strict=True
+    ):
+        if basis == "seat" and not selection.seats:
+            named_as = "seat"
+        elif is_area and not selection.derived:
+            named_as = "area"
+        else:
+            named_as = "undated" if passed_over else "other_years"
+        found[one] = min(found.get(one, named_as), named_as, key=NAMED_AS.index)
+    return found
 
 
 def undated_initiatives(tables: Tables) -> list[str]:

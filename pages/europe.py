@@ -10,9 +10,8 @@ from pages.shared.europe_map import europe_map
 from pages.shared.head_start import let_the_map_begin
 from pages.shared.parts import part
 
-AROUND_THE_MAP = (
-    "europe_legend.html",
-    "europe_card.html",
+BESIDE_THE_MAP = ("europe_legend.html", "europe_card.html")
+BELOW_THE_MAP = (
     "europe_others.html",
     "europe_table.html",
     "europe_downloads.html",
@@ -28,8 +27,11 @@ def show(choice: Choice) -> None:
     with layout:
         st.html(part("europe_question.html", choice))
         europe_map(choice)
-        for template in AROUND_THE_MAP:
+        for template in BESIDE_THE_MAP:
             st.html(part(template, choice))
     let_the_map_begin()
+    with layout:
+        for template in BELOW_THE_MAP:  # a long table is no help to a map that is being drawn
+            st.html(part(template, choice))
     with filter_place:
         widgets.filters(store.tables(), choice)

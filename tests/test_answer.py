@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from pandas import NA
+from seed import SEED
 
 from data.selection import Selection
 from pages.shared import answer, store
@@ -29,7 +30,8 @@ def on(initiative_id, **choices):
 
 
 def real(*initiatives, **choices):
-    return (store.tables(), Selection(initiatives=initiatives, **choices))
+    """What the first source says, of which the sentences below were written."""
+    return (store.tables(), replace(SEED, initiatives=initiatives, **choices))
 
 
 def test_the_answer_on_the_platform_begins_as_the_issue_asks():
@@ -100,11 +102,44 @@ def test_every_initiative_is_answered_in_whole_sentences(language):
     for initiative_id in tables.initiatives["initiative_id"]:
         view = view_of(tables, Selection(initiatives=(initiative_id,)))
         said = answer.answer(view, tables, language)
-        assert len(said) == 2
+        has_area = (view.status["status"] == "participates").any() and (
+            view.status["status"] == "participates_via_area"
+        ).any()
+        assert len(said) == 2 + has_area  # who takes part, who else through an area, which list
         for sentence in [*said, answer.question(view, tables, language)]:
             assert sentence[-1] in ".?"
             assert "{" not in sentence
             assert "  " not in sentence
+
+
+def test_several_sources_are_counted_and_the_latest_complete_list_is_told():
+    tables, vanguard = store.tables(), Selection(initiatives=("vanguard",))
+    assert sentences(tables, vanguard) == [
+        "5 av 21 regioner är medlemmar i Vanguardinitiativet, enligt 8 källor.",
+        "Listan är fullständig för Sverige (omkring 2021).",
+    ]
+
+
+def test_several_sources_none_of_which_names_all_are_told_of_as_several(tables):
+    assert sentences(tables, Selection(initiatives=("project",))) == [
+        "1 av 3 regioner är partner i Interregprojektet Projektet, enligt 2 källor.",
+        "Ingen av källorna säger att den nämner alla (den senaste: omkring 2018), så för övriga "
+        "regioner framgår det inte om de deltar.",
+    ]
+    assert sentences(tables, Selection(initiatives=("project",)), "en")[1] == (
+        "None of the sources says that it names all (the latest: around 2018), so they do not "
+        "tell whether the other regions take part."
+    )
+
+
+def test_of_several_lists_the_latest_of_the_most_complete_dates_the_answer(tables):
+    older = tables.coverage.iloc[[0, 0]].assign(
+        source_id="paper", as_of=["2014", "2020-05"], listing=["complete", "unstated"]
+    )
+    more = replace(tables, coverage=pd.concat([older, tables.coverage]))
+    assert sentences(more, Selection(initiatives=("club",)))[1] == (
+        "Listan är fullständig för Sverige (omkring 2018)."
+    )
 
 
 def test_a_year_of_which_nothing_is_known_leaves_every_fact_out():

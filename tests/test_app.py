@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from seed import SEED_ID
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
@@ -62,7 +63,7 @@ def test_no_other_file_is_answered(client, name):
 
 @pytest.mark.parametrize(("name", "rows"), [("participation", 210), ("counts", 21)])
 def test_the_tables_are_answered(client, name, rows):
-    answer = client.get(f"/api/v1/{name}.csv")
+    answer = client.get(f"/api/v1/{name}.csv?source={SEED_ID}")
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert answer.text.count("\r\n") == 1 + rows
 

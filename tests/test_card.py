@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from seed import SEED
 
 from data.selection import Selection
 from pages.shared import store
@@ -37,7 +38,7 @@ def test_without_a_region_there_is_no_card(tables):
 
 
 def test_the_card_says_what_a_region_takes_part_in_and_how():
-    said = described(store.tables(), choose(Selection(), region="SE312"))
+    said = described(store.tables(), choose(SEED, region="SE312"))
     assert said["region"] == "Region Dalarna"
     assert said["count"] == "3 initiativ"
     facts = {
@@ -80,7 +81,7 @@ def test_facts_in_the_same_words_of_a_source_are_quoted_once_with_each_note_once
 
 
 def test_the_card_speaks_english_but_for_the_quotes():
-    choice = choose(Selection(initiatives=("vanguard",)), region="SE312", language="en")
+    choice = choose(replace(SEED, initiatives=("vanguard",)), region="SE312", language="en")
     said = described(store.tables(), choice)
     assert said["region"] == "Dalarna County"
     assert said["count"] == "3 initiatives"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from seed import SEED
 
 from data.compare import (
     areas_by_region,
@@ -106,6 +109,13 @@ def test_the_real_matrix_has_21_regions_and_all_initiatives(real):
     assert list(matrix.status.columns) == tree_order(real.initiatives)
     assert set(matrix.status.stack()) <= set(STATUSES)
     assert len(matrix.by_initiative["s3-platform"]) == 11
+    # Central Sweden names Gävleborg beside the four of the first source.
+    assert matrix.by_initiative["vanguard"] == sets(v="SE124 SE224 SE311 SE312 SE313")["v"]
+
+
+def test_the_matrix_of_the_first_source_has_its_initiatives_only(real):
+    matrix = matrix_of(real, SEED)
+    assert matrix.status.shape == (21, 19)
     assert matrix.by_initiative["vanguard"] == sets(v="SE124 SE224 SE311 SE312")["v"]
 
 
@@ -179,5 +189,14 @@ def test_nobody_is_close_where_nothing_is_shared(tables):
     assert closest_pairs(matrix.by_region) == ([], 0)
 
 
-def test_varmland_and_dalarna_share_most(real):
-    assert closest_pairs(matrix_of(real, Selection()).by_region) == ([("SE311", "SE312")], 3)
+def test_by_the_first_source_varmland_and_dalarna_share_most(real):
+    assert closest_pairs(matrix_of(real, SEED).by_region) == ([("SE311", "SE312")], 3)
+
+
+def test_the_real_regions_that_share_most_share_it_initiative_by_initiative(real):
+    by_initiative = matrix_of(real, Selection()).by_initiative
+    tops = set(real.initiatives["counts_as"])
+    shared = Counter(pair for one in tops for pair in combinations(sorted(by_initiative[one]), 2))
+    pairs, number = closest_pairs(matrix_of(real, Selection()).by_region)
+    assert number == max(shared.values()) == 3
+    assert sorted(pairs) == sorted(pair for pair in shared if shared[pair] == 3)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
+from seed import SEED
 
 from data.export import DIALECTS
 from data.selection import Selection, UnknownValue
@@ -61,7 +62,7 @@ def test_the_legend_of_one_initiative_has_every_status_with_its_regions():
 
 
 def test_the_legend_of_several_initiatives_goes_from_most_to_not_stated():
-    assert legend(store.tables(), Selection()) == [
+    assert legend(store.tables(), SEED) == [
         ("5", "1"),
         ("4", "0"),
         ("3", "4"),
@@ -176,13 +177,25 @@ def test_the_table_says_the_same_as_the_legend(initiative_id):
     )
 
 
-def test_the_table_of_everything_says_the_same_as_the_legend():
-    _, rows = table(store.tables(), choose(Selection()))
-    of_table = Counter(int(row[2]) for row in rows)
-    of_legend = legend(store.tables(), Selection())[:-2]  # what is zero, or not stated, has none
-    assert {int(label): int(regions) for label, regions in of_legend} == {
-        number: of_table[number] for number in (5, 4, 3, 2, 1)
-    }
+@pytest.mark.parametrize(
+    ("selection", "classes"),
+    [
+        (SEED, [(5, 5), (4, 4), (3, 3), (2, 2), (1, 1)]),
+        (Selection(), [(7, 8), (5, 6), (3, 4), (1, 2)]),
+    ],
+)
+def test_the_table_of_everything_says_the_same_as_the_legend(selection, classes):
+    _, rows = table(store.tables(), choose(selection))
+    of_table = [int(row[2]) for row in rows]
+    of_legend = legend(store.tables(), selection)[:-2]  # what is zero, or not stated, has none
+    assert [
+        (*map(int, label.split("–")),) if "–" in label else (int(label),) * 2
+        for label, _ in of_legend
+    ] == classes
+    assert [int(regions) for _, regions in of_legend] == [
+        sum(lower <= number <= upper for number in of_table) for lower, upper in classes
+    ]
+    assert max(of_table) == classes[0][1]
 
 
 def addresses(choice, tables):

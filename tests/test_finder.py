@@ -250,9 +250,9 @@ def test_the_file_of_partners_has_numbers_and_identifiers_side_by_side(strong):
 def test_the_file_of_gaps_has_a_row_for_each(strong):
     rows = gaps_view(strong, Selection(initiatives=("club", "pilot"), derived=False), "en")
     assert rows.to_numpy().tolist() == [
-        ["region", "SE312", "Dalarna County", "", "", "", 1, ""],
-        ["region", "SE321", "Västernorrland County", "", "", "", 0, ""],
-        ["initiative", "", "", "pilot", "Pilot", "pilot", 1, "complete"],
+        ["region", "SE312", "Dalarna County", "", "", "", "area", ""],
+        ["region", "SE321", "Västernorrland County", "", "", "", "", ""],
+        ["initiative", "", "", "pilot", "Pilot", "pilot", "area", "complete"],
     ]
 
 

@@ -82,7 +82,7 @@ def test_two_sources_on_one_list_are_both_told(tables):
 
 def in_nothing(tables, **choices):
     rows = regions_in_nothing(tables, Selection(**choices))
-    return dict(zip(rows["nuts_code"], rows["is_named"], strict=True))
+    return dict(zip(rows["nuts_code"], rows["named_as"], strict=True))
 
 
 def without_region(tables, **choices):
@@ -92,13 +92,26 @@ def without_region(tables, **choices):
 
 def test_a_region_in_nothing_known_may_still_be_named_in_a_way_that_is_not_counted(tables):
     assert in_nothing(tables) == {}
-    assert in_nothing(without(tables, ("project", "SE321"))) == {"SE321": False}
+    assert in_nothing(without(tables, ("project", "SE321"))) == {"SE321": ""}
     # The pilot names the area of Värmland and Dalarna for 2018 and 2019.
-    assert in_nothing(tables, kinds=("pilot",)) == {"SE321": False}
+    assert in_nothing(tables, kinds=("pilot",)) == {"SE321": ""}
     assert in_nothing(tables, kinds=("pilot",), derived=False) == {
-        "SE311": True, "SE312": True, "SE321": False,
+        "SE311": "area", "SE312": "area", "SE321": "",
     }  # fmt: skip
-    assert in_nothing(tables, kinds=("pilot",), years=(2017,))["SE311"]
+    assert in_nothing(tables, kinds=("pilot",), years=(2017,))["SE311"] == "other_years"
+
+
+def test_the_closest_of_what_is_not_counted_says_how_a_region_is_named(tables):
+    one = tables.participations[tables.participations["initiative_id"] == "club"]
+    seat = one.assign(nuts_code="SE321", basis="seat")
+    seated = replace(tables, participations=concat([tables.participations, seat]))
+    assert in_nothing(seated, initiatives=("club",)) == {"SE312": "", "SE321": "seat"}
+    assert in_nothing(seated, initiatives=("club",), seats=True) == {"SE312": ""}
+    undated = in_nothing(seated, initiatives=("club",), years=(2018,), seats=True)
+    assert undated == {"SE311": "undated", "SE312": "", "SE321": "undated"}
+    past = seated.participations.assign(year_start=2015, year_end=2016, basis="territory")
+    told = replace(seated, participations=concat([seated.participations, past]))
+    assert in_nothing(told, initiatives=("club",), years=(2018,))["SE321"] == "other_years"
 
 
 def test_filters_that_show_nothing_leave_no_gaps(tables):
@@ -111,25 +124,25 @@ def test_an_initiative_without_a_region_says_how_complete_its_list_is(tables):
     assert without_region(tables) == {}
     nobody = without(tables, ("workshop", "SE312"), ("club", "SE311"))
     assert without_region(nobody) == {
-        "platform": ("platform", False, "examples"),
-        "workshop": ("platform", False, "examples"),
-        "club": ("club", False, "complete"),
+        "platform": ("platform", "", "examples"),
+        "workshop": ("platform", "", "examples"),
+        "club": ("club", "", "complete"),
     }
     assert without_region(nobody, initiatives=("workshop",)) == {
-        "workshop": ("platform", False, "examples")
+        "workshop": ("platform", "", "examples")
     }
     silent = replace(nobody, coverage=nobody.coverage.iloc[:0])
-    assert without_region(silent)["club"] == ("club", False, "")
-    assert without_region(tables, derived=False) == {"pilot": ("pilot", True, "complete")}
+    assert without_region(silent)["club"] == ("club", "", "")
+    assert without_region(tables, derived=False) == {"pilot": ("pilot", "area", "complete")}
 
 
 def test_the_source_that_says_most_of_a_list_is_believed(tables):
     nobody = without(tables, ("club", "SE311"))
     examples = nobody.coverage[nobody.coverage["initiative_id"] == "platform"]
     two = concat([nobody.coverage, examples.assign(initiative_id="club", source_id="paper")])
-    assert without_region(replace(nobody, coverage=two))["club"] == ("club", False, "complete")
+    assert without_region(replace(nobody, coverage=two))["club"] == ("club", "", "complete")
 
 
 def test_three_real_regions_take_part_in_nothing_known():
     # Blekinge, Halland and Norrbotten stand in no row of the participations, nor do their areas.
-    assert in_nothing(store.tables()) == {"SE221": False, "SE231": False, "SE332": False}
+    assert in_nothing(store.tables()) == {"SE221": "", "SE231": "", "SE332": ""}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from data.selection import Selection
-from pages.europe import AROUND_THE_MAP as AROUND_EUROPE
+from pages.europe import BELOW_THE_MAP, BESIDE_THE_MAP
 from pages.map import AROUND_THE_MAP
 from pages.shared.choices import Choice
 from pages.shared.html import TEMPLATES
@@ -30,7 +30,7 @@ def test_every_template_is_a_part_of_the_page_or_used_elsewhere():
     assert set(DESCRIBED_BY) | FROM_ELSEWHERE | WITHIN_PARTS == {
         path.name for path in TEMPLATES.iterdir()
     }
-    assert {"question.html", *AROUND_THE_MAP, *AROUND_EUROPE} <= set(DESCRIBED_BY)
+    assert {"question.html", *AROUND_THE_MAP, *BESIDE_THE_MAP, *BELOW_THE_MAP} <= set(DESCRIBED_BY)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -11,6 +11,7 @@ import pytest
 
 from data.europe import BASES
 from data.export import DIALECTS
+from data.gaps import NAMED_AS
 from data.package import allowed_values
 from data.picked import SHAPES
 from data.sayings import KINDS
@@ -63,7 +64,7 @@ CODES = {
     "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
     *(value for values in ONE_OF.values() for value in values), "label",
-    *KEYS.values(), "regions", "unknown",
+    *KEYS.values(), *NAMED_AS, "regions", "unknown",
     *HOLDINGS, "nobody", "of_parts",
     "count", "matching", "undated_left_out",
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",

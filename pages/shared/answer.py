@@ -154,13 +154,16 @@ def _areas(view: View, tables: Tables, language: Language) -> str:
 
 
 def _listings(view: View, tables: Tables, language: Language) -> list[str]:
-    """Say how complete the list is: the sources' own word for it, the best and latest one."""
+    """Say how complete the list is: the best word for it of the sources, as of the latest one."""
     coverage = as_said(tables, view.selection).coverage
     coverage = coverage[coverage["initiative_id"] == view.shown.iloc[0]["initiative_id"]]
     for listing in ("complete", "examples", "unstated"):
         said = coverage[coverage["listing"] == listing]
         if not said.empty:
             as_of = as_known(said["as_of"].max(), language)
+            speaking = speaking_sources(view, tables)["publisher"].nunique()
+            if listing != "complete" and speaking > 1:
+                return [text(language, "answer.listing.open", as_of=as_of)]
             return [text(language, f"answer.listing.{listing}", as_of=as_of)]
     return []
 

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from data.load import Tables
+from data.load import Tables, swedish_regions
 from data.views import region_names
 from geo.europe import europe_geometry
 from geo.layers import map_document
@@ -153,10 +153,15 @@ def _map_of_sweden() -> bytes:
 
 
 def map_of_europe(tables: Tables) -> bytes:
-    """Compose the document of Europe: those territories that the tables know have names."""
+    """Compose the document of Europe: the Swedish regions, and whom any source names."""
+    swedish = swedish_regions(tables)["nuts_code"]
+    named = dict.fromkeys([*swedish, *tables.participations["nuts_code"]])
     return map_document(
-        europe_geometry(tables.territories["nuts_code"]),
-        names={language: place_names(tables, language) for language in LANGUAGES},
+        europe_geometry(named),
+        names={
+            language: {code: place_names(tables, language)[code] for code in named}
+            for language in LANGUAGES
+        },
         labels={language: _labels(EUROPE_LABELS, language) for language in LANGUAGES},
         initiatives={
             language: list(tables.initiatives[f"name_{language}"]) for language in LANGUAGES

@@ -9,7 +9,7 @@ from data.gaps import initiatives_without_region, regions_in_nothing
 from data.views import names_by_code
 from pages.shared import store
 from pages.shared.choices import Choice
-from pages.shared.texts import plural, text
+from pages.shared.texts import Language, plural, text
 
 
 def gap_lists(choice: Choice) -> list[dict[str, Any]]:
@@ -19,20 +19,19 @@ def gap_lists(choice: Choice) -> list[dict[str, Any]]:
     tables, language = store.tables(), choice.language
     initiative_names = names_by_code(tables, language)
     regions = territory_names(tables, language)
-    named = text(language, "partners.gaps.named")
     in_nothing = [
         {
             "page": "region",
             "code": row["nuts_code"],
             "name": regions[row["nuts_code"]],
-            "note": named if row["is_named"] else "",
+            "note": _named(row, language),
         }
         for row in regions_in_nothing(tables, choice.selection).to_dict("records")
     ]
     without_region = []
     for row in initiatives_without_region(tables, choice.selection).to_dict("records"):
         listing = text(language, f"partners.gaps.listing.{row['listing'] or 'unknown'}")
-        notes = [named if row["is_named"] else listing]
+        notes = [_named(row, language) or listing]
         if row["initiative_id"] != row["counts_as"]:
             whole = initiative_names[row["counts_as"]]
             notes.insert(0, text(language, "compare.part_of", initiative=whole))
@@ -48,3 +47,9 @@ def gap_lists(choice: Choice) -> list[dict[str, Any]]:
         {"heading": plural(language, f"partners.gaps.{what}", len(found)), "gaps": found}
         for what, found in (("regions", in_nothing), ("initiatives", without_region))
     ]
+
+
+def _named(row: dict[str, Any], language: Language) -> str:
+    """Say how a source names a region all the same; "" if none does."""
+    named_as = row["named_as"]
+    return text(language, f"partners.gaps.named.{named_as}") if named_as else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from html import escape
+from math import ceil
 
 from font_source_sans_pro import font_files_ttf
 from resvg_py import svg_to_bytes
@@ -36,7 +37,8 @@ TEXT_WIDTH = 760
 MAP_HEIGHT = PICTURE_SIZE[1]
 SWATCH = (38, 24)
 LEGEND_ROW = 40
-LEGEND_ROWS = 4  # more classes stand in a second column
+LEGEND_ROWS = 4  # more classes, or those for which no room is left, stand in a second column
+LEGEND_END = 580  # the name of the site stands below
 
 # Lines in the map are in its own unit, and so are those of the swatches, which are drawn with it.
 LINES = (
@@ -109,11 +111,13 @@ def _legend(choice: Choice, top: float) -> str:
     """Draw the classes that hold any region, with swatches in the scale of the map's patterns."""
     classes = store.view(choice.selection).classes.classes
     present = [one for one in classes if one.nuts_codes and one.key != NOTHING_SHOWN]
+    room = int((LEGEND_END - top) / LEGEND_ROW)
+    rows = max(min(LEGEND_ROWS, room), ceil(len(present) / 2))
     scale = _scale()
     width, height = (side / scale for side in SWATCH)
     pieces = []
     for place, one in enumerate(present):
-        column, row = divmod(place, LEGEND_ROWS)
+        column, row = divmod(place, rows)
         x, y = MARGIN + column * TEXT_WIDTH / 2, top + row * LEGEND_ROW
         pieces.append(
             f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})"><path class="region" '
