@@ -57,13 +57,19 @@ def test_one_initiative_has_who_takes_part_at_home_and_abroad(shown):
     assert page["one"]
     assert page["question"] == "Vilka är med i EU-kommissionens piloten?"
     assert participants(page) == [
-        [("SE31", "", "", "deltagare", "2018–2019", "Verket")],
-        [("DED", "Tyskland", "", "deltagare", "år okänt", "Verket")],
+        [("SE31", "", "", "deltagare", "2018–2019", "Verket (omkring 2018)")],
+        [("DED", "Tyskland", "", "deltagare", "år okänt", "Verket (omkring 2018)")],
     ]
     assert [group["none"] for group in page["groups"]] == [
         "Ingen svensk region nämns här.",
         "Källorna nämner ingen deltagare i något annat land. Det betyder inte att det inte finns "
         "några.",
+    ]
+
+
+def test_with_one_source_its_date_is_not_repeated_with_every_participant(shown):
+    assert participants(shown("pilot", sources=("agency",)))[0] == [
+        ("SE31", "", "", "deltagare", "2018–2019", "Verket")
     ]
 
 
@@ -108,10 +114,10 @@ def test_who_takes_part_in_a_part_is_told_with_the_part(shown, tables):
     page = shown("platform", tables=wider(tables))
     assert participants(page) == [
         [
-            ("SE312", "", "Verkstaden", "deltagare", "år okänt", "Verket"),
-            ("SE321", "", "Bänken", "deltagare", "2017", "Verket"),
+            ("SE312", "", "Verkstaden", "deltagare", "år okänt", "Verket (omkring 2018)"),
+            ("SE321", "", "Bänken", "deltagare", "2017", "Verket (omkring 2018)"),
         ],
-        [("EL3", "Grekland", "Bänken", "partner", "år okänt", "Tidningen")],
+        [("EL3", "Grekland", "Bänken", "partner", "år okänt", "Tidningen (4 maj 2021)")],
     ]
     assert page["groups"][0]["has_parts"]
     assert not shown("club", tables=wider(tables))["groups"][0]["has_parts"]

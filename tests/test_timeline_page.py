@@ -363,13 +363,13 @@ def test_a_swedish_region_is_a_link_and_others_are_not(tables):
 
 def test_the_source_is_told_once_where_a_list_has_one_and_behind_each_where_it_has_several(tables):
     assert rows(tables, choose())["Klubben"]["participants"]["source"] == (
-        "Deltagare enligt Verket"
+        "Deltagare enligt Verket (omkring 2018)"
     )
     more = more_facts(tables, ("club", "SE312", "member", 2017, None, "paper"))
     of_club = rows(more, choose())["Klubben"]["participants"]
     assert of_club["source"] == ""
-    assert of_club["dated"][0]["according"] == "enligt Tidningen"
-    assert of_club["undated"][0]["according"] == "enligt Verket"
+    assert of_club["dated"][0]["according"] == "enligt Tidningen (4 maj 2021)"
+    assert of_club["undated"][0]["according"] == "enligt Verket (omkring 2018)"
 
 
 def test_where_there_is_one_source_in_all_only_the_foot_of_the_page_names_it(tables):
