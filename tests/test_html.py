@@ -329,8 +329,11 @@ def values(text: str) -> dict[str, dict]:
             "question": text,
             "sentences": [text],
             "contents": [{"address": text, "words": text}],
-            "words": {"derived": text, "not_stated": text},
-            "numbers": dict.fromkeys(("counted", "parts", "sources", "plain"), text),
+            "words": dict.fromkeys(("derived", "known", "seats", "not_listed", "not_stated"), text),
+            "links": dict.fromkeys(("sources", "europe", "partners"), link),
+            "numbers": dict.fromkeys(
+                ("counted", "parts", "sources", "themes", "without_priorities", "plain"), text
+            ),
             "examples": dict.fromkeys(SHOWN, example),
             "count": {
                 **dict.fromkeys(("once", "region", "sentence", "not_stated"), text),
@@ -351,9 +354,7 @@ def values(text: str) -> dict[str, dict]:
                 (
                     "statuses",
                     "worked",
-                    "sources",
                     "boundaries",
-                    "listings",
                     "colours",
                     "distances",
                     "limits",
@@ -508,6 +509,7 @@ def values(text: str) -> dict[str, dict]:
             **dict.fromkeys(
                 ("home", "interactive", "filters", "summary", "card", "sources", "fetched"), text
             ),
+            "is_brief": True,
             "languages": [language],
             "columns": [{"label": text, "is_number": True}],
             "rows": [

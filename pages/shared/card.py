@@ -14,6 +14,8 @@ from pages.shared.said import said_of_initiatives
 from pages.shared.texts import plural
 from pages.shared.view import View
 
+MOST_QUOTED_ON_PAPER = 6  # a sheet of A4 has no room for the words of more facts
+
 
 def card(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe the selected region: all that it takes part in, role, years, words and source."""
@@ -37,3 +39,10 @@ def card(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
         "disagreements": lines_on_card(tables, choice),
         "seats": said_of_initiatives(seats, tables, choice),
     }
+
+
+def is_long(tables: Tables, choice: Choice) -> bool:
+    """Tell whether more is said of the region than paper has room for, with quotes and notes."""
+    if not choice.region:
+        return False
+    return len(facts_of_region(tables, choice.selection, choice.region)) > MOST_QUOTED_ON_PAPER

@@ -19,7 +19,7 @@ from pages.shared import source_lines, store
 from pages.shared.about_examples import example_of_count, examples_of_statuses
 from pages.shared.about_tables import tables_of_page
 from pages.shared.answer import publishers
-from pages.shared.choices import Choice, query
+from pages.shared.choices import Choice
 from pages.shared.frame_parts import page_address
 from pages.shared.known_limits import known_limits
 from pages.shared.long_texts import headings
@@ -103,7 +103,7 @@ def _numbers(tables: Tables, language: Language) -> dict[str, str]:
 def _link(page: str, choice: Choice) -> dict[str, Any]:
     return {
         "words": text(choice.language, f"nav.{page}"),
-        "address": page_address(page, query(choice)),
+        "address": page_address(page, f"?lang={choice.language}"),
         "is_page": True,
     }
 

@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from data.facts import facts_of_region
 from data.selection import Selection, write_selection
 from geo.palette import stylesheet
 from geo.svg import sweden_svg
 from pages.shared import assets, describe, store
 from pages.shared.addresses import ABOUT, VIEW, view_query
 from pages.shared.assets import PAGE_FILES
+from pages.shared.card import is_long
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.filter_words import filters_in_words
 from pages.shared.frame_parts import LANGUAGE_NAMES, page_address
@@ -28,8 +28,6 @@ from pages.shared.source_lines import MOST_EMBEDDED, sources
 from pages.shared.texts import LANGUAGES, Language, date, text
 
 STYLES = Path(__file__).parents[1] / "paper" / "view.css"
-# Of these the words of the sources are printed too; a sheet of A4 has no room for more.
-MOST_QUOTED_ON_PAPER = 6
 # Some 80 kB each.
 MOST_PAGES = 200
 MOST_HOSTS = 8  # that the app is asked for under
@@ -68,7 +66,7 @@ def view_page(choice: Choice, base: str, today: str) -> bytes:
         map=_map(choice),
         legend=Markup(part("legend.html", choice)),
         card=Markup(part("card.html", choice)) if choice.region else "",
-        is_brief=_is_brief(choice),
+        is_brief=is_long(tables, choice),
         sources=Markup(part("sources.html", choice)),
         downloads=_downloads(choice),
         fetched=text(language, "paper.fetched", **fetched),
@@ -118,14 +116,6 @@ def about_page(language: Language, base: str, _: str) -> bytes:
         interactive=page_address(ABOUT, f"?lang={language}"),
     )
     return page.encode()
-
-
-def _is_brief(choice: Choice) -> bool:
-    """Tell whether more is said of the region than paper has room for, with quotes and notes."""
-    if not choice.region:
-        return False
-    facts = facts_of_region(store.tables(), choice.selection, choice.region)
-    return len(facts) > MOST_QUOTED_ON_PAPER
 
 
 def _languages(choice: Choice) -> list[dict[str, Any]]:
