@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from pandas import DataFrame
@@ -60,17 +61,23 @@ def speaking_sources(choice: Choice) -> DataFrame:
     DataFrame
         Rows of `tables.sources`.
     """
+    tables = store.tables()
+    speaking = set(answer.speaking_sources(store.view(choice.selection), tables)["source_id"])
+    return tables.sources[tables.sources["source_id"].isin(speaking | set(resting_on(choice)))]
+
+
+def resting_on(choice: Choice) -> Counter[str]:
+    """Count how many facts and priorities of what the page tells rest on each source."""
     tables, selection = store.tables(), choice.selection
-    speaking = set(answer.speaking_sources(store.view(selection), tables)["source_id"])
-    if choice.region and not is_empty(choice):
-        speaking |= set(priorities_that_count(tables, selection)["source_id"])
-        speaking |= {
-            fact["source_id"]
-            for by_initiative in facts_by_territory(tables, selection).values()
-            for facts in by_initiative.values()
-            for fact in facts
-        }
-    return tables.sources[tables.sources["source_id"].isin(speaking)]
+    if not choice.region or is_empty(choice):
+        return Counter()
+    of_facts = [
+        fact["source_id"]
+        for by_initiative in facts_by_territory(tables, selection).values()
+        for facts in by_initiative.values()
+        for fact in facts
+    ]
+    return Counter([*of_facts, *priorities_that_count(tables, selection)["source_id"]])
 
 
 def _how_many(choice: Choice, scores: DataFrame, found: DataFrame) -> str:

@@ -15,7 +15,7 @@ from pages.shared import answer, store
 from pages.shared.choices import Choice
 from pages.shared.gap_lists import gap_lists
 from pages.shared.intro import intro
-from pages.shared.partner_answer import is_empty, partner_answer, speaking_sources
+from pages.shared.partner_answer import is_empty, partner_answer, resting_on, speaking_sources
 from pages.shared.partner_controls import controls, downloads, other_length, without_controls
 from pages.shared.partner_reasons import KEYS, Reasons
 from pages.shared.source_lines import few_sources
@@ -71,7 +71,7 @@ def partners(choice: Choice) -> dict[str, Any]:
 
 def sources(choice: Choice) -> dict[str, Any]:
     """Describe the sources of what is shown: of taking part, and of priorities."""
-    return few_sources(speaking_sources(choice), {}, store.tables(), choice)
+    return few_sources(speaking_sources(choice), resting_on(choice), store.tables(), choice)
 
 
 def _formula(choice: Choice, region: str) -> list[str]:
