@@ -14,6 +14,8 @@ from data.selection import Selection
 def participants_of(tables: Tables, selection: Selection, initiative_id: str) -> DataFrame:
     """List everybody that the chosen sources name in an initiative or in a part of it.
 
+    A territory in which an organisation merely has its seat does not take part, unless the reader
+    counts seats.
     Territories stand as the sources name them: an area is one row, not its regions. The filters
     by year are left aside, since the years stand beside each row.
 
@@ -28,6 +30,7 @@ def participants_of(tables: Tables, selection: Selection, initiative_id: str) ->
         and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
     """
     facts = as_said(tables, selection).participations
+    facts = facts[selection.seats | (facts["basis"] != "seat")]
     facts = facts[facts["initiative_id"].isin(subtree(tables.initiatives, initiative_id))]
     places = tables.territories[["nuts_code", "nuts_level", "country"]]
     facts = facts.merge(places, on="nuts_code", how="left", validate="many_to_one")

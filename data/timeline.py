@@ -39,7 +39,8 @@ class Timeline:
         holding : str, one of `HOLDINGS` for the chosen years; "" if none are chosen. What its own
             period leaves open is settled by a part, or a participant, known to hold: who takes
             part in something in 2018 takes part in something that runs in 2018
-    participants : one row per territory, role and period in one of these initiatives, named as the
+    participants : without those that only have their seat there, unless the reader counts them;
+        one row per territory, role and period in one of these initiatives, named as the
         sources name it; in the order of the initiatives, Sweden first, the undated last:
         initiative_id, nuts_code, role, year_start, year_end : as in the table
         source_ids : str, the sources that say exactly this, separated by a space
@@ -61,7 +62,8 @@ def timeline_of(tables: Tables, selection: Selection) -> Timeline:
         initiative_id: set(subtree(tables.initiatives, initiative_id))
         for initiative_id in initiatives["initiative_id"]
     }
-    named = set(said["initiative_id"])
+    counted = said if selection.seats else said[said["basis"] != "seat"]
+    named = set(counted["initiative_id"])
     initiatives["has_parts_with_participants"] = [
         not named.isdisjoint(parts - {initiative_id}) for initiative_id, parts in inside.items()
     ]
@@ -74,7 +76,7 @@ def timeline_of(tables: Tables, selection: Selection) -> Timeline:
         for facts in (said, listed)
         for source_id in facts.loc[facts["initiative_id"].isin(list(inside)), "source_id"]
     }
-    participants = _participants(tables, said, selection.years, list(inside))
+    participants = _participants(tables, counted, selection.years, list(inside))
     return Timeline(initiatives, participants, tuple(sorted(speaking)))
 
 
