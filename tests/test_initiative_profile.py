@@ -8,6 +8,7 @@ from functools import cache, partial
 import pytest
 from conftest import frame
 from pandas import concat
+from seed import SEED_ID
 from wider import wider
 
 from data.selection import Selection
@@ -325,7 +326,7 @@ def test_a_year_in_which_nothing_goes_on_is_told_without_numbers_of_regions(show
 
 
 def test_the_pilot_names_an_area_with_its_three_regions_and_four_sisters_abroad():
-    page = initiative(choose("industrial-transition-pilot"))
+    page = initiative(choose("industrial-transition-pilot", sources=(SEED_ID,)))
     home, abroad = page["groups"]
     (area,) = home["rows"]
     assert (area["nuts"], area["name"], area["years"]) == (
@@ -340,7 +341,7 @@ def test_the_pilot_names_an_area_with_its_three_regions_and_four_sisters_abroad(
 
 
 def test_vanguard_has_four_members_and_dalarna_in_two_parts():
-    page = initiative(choose("vanguard", language="en"))
+    page = initiative(choose("vanguard", language="en", sources=(SEED_ID,)))
     assert page["sentences"][0].startswith("4 of 21 regions are members")
     rows = page["groups"][0]["rows"]
     assert [row["name"] for row in rows if not row["part"]] == [
@@ -352,14 +353,29 @@ def test_vanguard_has_four_members_and_dalarna_in_two_parts():
     assert len(page["parts"]) == 5
 
 
-def test_ten_real_initiatives_count_and_nine_are_parts():
-    page = initiative(choose())
-    assert page["sentences"] == ["10 initiativ finns med.", "9 delar av initiativ redovisas också."]
+def test_ten_initiatives_of_the_first_source_count_and_nine_are_parts():
+    page = initiative(choose(sources=(SEED_ID,)))
+    assert page["sentences"] == [
+        "10 initiativ stämmer med valen.",
+        "9 delar av initiativ stämmer med valen.",
+    ]
     assert sum(not row["is_part"] for row in page["overview"]) == 10
     regions = {row["id"]: row["regions"] for row in page["overview"]}
     assert regions["s3-platform"] == "11"
     assert regions["industrial-transition-pilot"] == "3"
     assert regions["vanguard-biochemistry"] == "0"
+
+
+def test_every_real_initiative_is_counted_as_a_whole_or_as_a_part():
+    page = initiative(choose())
+    whole = store.tables().initiatives["parent_id"] == ""
+    assert page["sentences"] == [
+        f"{whole.sum()} initiativ finns med.",
+        f"{(~whole).sum()} delar av initiativ redovisas också.",
+    ]
+    assert {row["id"]: row["is_part"] for row in page["overview"]} == dict(
+        zip(store.tables().initiatives["initiative_id"], ~whole, strict=True)
+    )
 
 
 @pytest.mark.parametrize("initiative_id", list(store.tables().initiatives["initiative_id"]))

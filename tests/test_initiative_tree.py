@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from seed import SEED_ID
 from wider import wider
 
 from data.selection import Selection
@@ -107,8 +108,15 @@ def test_the_search_is_kept_and_every_entry_has_its_words(tree, tables):
     assert 'data-words="bench banken energi energy"' in html
 
 
-def test_the_real_tree_holds_all_nineteen_in_five_kinds():
-    found = listed()
+def test_every_real_initiative_stands_in_the_tree_once():
+    html = render("initiative_list.html", "sv", **listed())
+    for initiative_id in store.tables().initiatives["initiative_id"]:
+        assert html.count(f'data-code="{initiative_id}"') == 1
+    assert html.count("data-words=") == len(store.tables().initiatives)
+
+
+def test_the_tree_of_the_first_source_holds_nineteen_in_five_kinds():
+    found = listed(sources=(SEED_ID,))
     html = render("initiative_list.html", "sv", **found)
     assert html.count("data-words=") == 19
     assert [(kind, programme) for kind, programme, _ in outline(found)] == [

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
+from seed import SEED, SEED_ID
 from test_pages import HOSTILE, shown
 
 from data.compare import INITIATIVE_ORDERS, REGION_ORDERS
 from data.selection import Selection
+from pages.shared import store
 from pages.shared.choices import Choice
 from pages.shared.matrix import matrix, question
 from pages.shared.options import GROUPS, Options
@@ -29,7 +34,7 @@ def columns(described):
 
 
 def test_the_answer_counts_the_cells_of_every_status():
-    assert question(choose())["sentences"] == [
+    assert question(choose(SEED))["sentences"] == [
         "Flest gemensamma initiativ har Region Värmland och Region Dalarna: 3, enligt "
         "Tillväxtverket.",
         "Av matrisens 399 rutor visar 29 att regionen deltar, 3 att den deltar genom sitt område "
@@ -38,11 +43,11 @@ def test_the_answer_counts_the_cells_of_every_status():
 
 
 def test_where_several_pairs_share_equally_many_their_number_is_told():
-    network = question(choose(Selection(kinds=("network",)), "en"))["sentences"]
+    network = question(choose(replace(SEED, kinds=("network",)), "en"))["sentences"]
     assert network[0] == (
         "6 pairs of regions share the most initiatives: 1 each, according to Tillväxtverket."
     )
-    projects = question(choose(Selection(kinds=("interreg-project",))))["sentences"]
+    projects = question(choose(replace(SEED, kinds=("interreg-project",))))["sentences"]
     assert projects[0] == "Inga två regioner nämns i samma initiativ, enligt Tillväxtverket."
 
 
@@ -53,7 +58,7 @@ def test_the_answer_says_what_years_and_areas_leave_out():
 
 
 def test_the_key_counts_every_cell_once():
-    key = matrix(choose())["key"]
+    key = matrix(choose(SEED))["key"]
     assert [(entry["label"], entry["cells"]) for entry in key] == [
         ("Deltar", "29"),
         ("Deltar genom område", "3"),
@@ -61,6 +66,18 @@ def test_the_key_counts_every_cell_once():
         ("Framgår inte", "282"),
     ]
     assert sum(int(entry["cells"]) for entry in key) == 21 * 19
+
+
+def test_the_key_counts_what_stands_in_the_cells_of_all_sources():
+    described = matrix(choose())
+    cells = [
+        cell["label"]
+        for area in described["areas"]
+        for row in area["rows"]
+        for cell in row["cells"]
+    ]
+    assert len(cells) == 21 * len(store.tables().initiatives)
+    assert {entry["label"]: int(entry["cells"]) for entry in described["key"]} == Counter(cells)
 
 
 def test_the_cells_stand_under_their_initiative_in_every_order():
@@ -92,7 +109,7 @@ def test_names_are_sorted_as_the_readers_language_does():
 
 
 def test_counts_stand_at_the_end_of_rows_and_columns():
-    described = matrix(choose(rows="count", columns="count", group="none"))
+    described = matrix(choose(SEED, rows="count", columns="count", group="none"))
     assert rows(described)[0] == "Region Värmland"
     assert described["areas"][0]["rows"][0]["count"] == "5"
     assert (columns(described)[0], described["columns"][0]["count"]) == ("s3-platform", "11")
@@ -102,7 +119,7 @@ def test_counts_stand_at_the_end_of_rows_and_columns():
     ("group", "kinds", "areas"), [("kind", 8, 1), ("nuts2", 1, 8), ("both", 8, 8), ("none", 1, 1)]
 )
 def test_groups_have_headings_and_hold_everything(group, kinds, areas):
-    described = matrix(choose(group=group))
+    described = matrix(choose(SEED, group=group))
     assert (len(described["kinds"]), len(described["areas"])) == (kinds, areas)
     assert all(bool(one["label"]) == (kinds > 1) for one in described["kinds"])
     assert all(bool(one["label"]) == (areas > 1) for one in described["areas"])
@@ -152,7 +169,7 @@ def test_the_matrix_is_small_enough_for_a_phone(language):
     ],
 )
 def test_the_page_shows_in_both_languages(open_page, language, heading, status):
-    page = shown(open_page("compare", lang=language))
+    page = shown(open_page("compare", lang=language, source=SEED_ID))
     assert heading in page.text
     assert status in page.text
     tags = [tag for tag, _ in page.elements]
@@ -175,7 +192,7 @@ def test_an_address_opens_a_comparison(open_page):
 
 
 def test_filters_that_exclude_each_other_say_so_and_have_a_way_back(open_page):
-    clash = {"initiative": "vanguard", "theme": "energy", "pick": ["SE312", "SE224"]}
+    clash = {"initiative": "vanguard", "theme": "health", "pick": ["SE312", "SE224"]}
     page = shown(open_page("compare", **clash))
     assert "Inget initiativ stämmer med alla dina val" in page.text
     assert "?" in page.links()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pandas import concat
+from seed import SEED, SEED_ID
 from wider import wider
 
 from data.participants import coverage_of, participants_of
@@ -93,8 +95,17 @@ def test_only_the_chosen_sources_say_how_complete_they_are(tables):
     assert coverage_of(tables, Selection(sources=("paper",)), "pilot").empty
 
 
+def test_who_only_has_its_seat_somewhere_is_named_as_that(tables):
+    institute = tables.participations.iloc[[0]].assign(nuts_code="SE312", basis="seat")
+    more = replace(tables, participations=concat([tables.participations, institute]))
+    found = participants_of(more, Selection(), "club")
+    assert list(zip(found["nuts_code"], found["basis"], strict=True)) == [
+        ("SE311", "territory"), ("SE312", "seat"),
+    ]  # fmt: skip
+
+
 def test_vanguard_has_four_regions_and_dalarna_in_two_of_its_parts():
-    assert named(store.tables(), "vanguard") == [
+    assert named(store.tables(), "vanguard", sources=(SEED_ID,)) == [
         ("vanguard", "SE124"),
         ("vanguard", "SE224"),
         ("vanguard", "SE311"),
@@ -105,6 +116,6 @@ def test_vanguard_has_four_regions_and_dalarna_in_two_of_its_parts():
 
 
 def test_the_pilot_has_an_area_and_four_regions_abroad():
-    rows = participants_of(store.tables(), Selection(), "industrial-transition-pilot")
+    rows = participants_of(store.tables(), SEED, "industrial-transition-pilot")
     assert list(rows["nuts_code"]) == ["SE31", "BE3", "DED", "FRE", "ITC1"]
     assert list(rows["country"]) == ["SE", "BE", "DE", "FR", "IT"]

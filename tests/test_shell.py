@@ -9,6 +9,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from seed import SEED_ID
 
 from data.selection import Selection
 from pages.shared import assets, map_frame, shell
@@ -122,7 +123,7 @@ def test_the_title_says_what_the_page_shows_and_is_the_only_one(asked, title):
 
 
 def test_search_engines_get_a_description_of_the_page_in_the_language():
-    vanguard = {"initiatives": ("vanguard",)}
+    vanguard = {"initiatives": ("vanguard",), "sources": (SEED_ID,)}
     assert first_page(**vanguard).described().startswith("4 av 21 regioner är medlemmar i")
     assert first_page("en", **vanguard).described().startswith("4 of 21 regions are members of")
     assert first_page("en", "about").described() == text("en", "description.about")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from seed import SEED, SEED_ID
 
 from data.load import load_tables
 from data.selection import Selection
@@ -239,8 +240,17 @@ def test_a_region_takes_part_itself_through_a_part_or_through_its_area(tables):
     assert ways_of_region(tables, Selection(years=(2050,)), ["club"], "SE311") == {"club": ""}
 
 
-def test_of_the_real_initiatives_one_has_a_known_start_and_none_a_known_end():
-    found = timeline_of(load_tables(), EVERYTHING)
+def test_who_only_has_its_seat_somewhere_stands_there_as_that(tables):
+    more = more_facts(tables, ("club", "SE312", "member", None, None, "paper"))
+    basis = more.participations["basis"].mask(more.participations["nuts_code"] == "SE312", "seat")
+    more = replace(more, participations=more.participations.assign(basis=basis))
+    assert written(participants(more, "club"), "nuts_code", "basis") == [
+        ("SE311", "territory"), ("SE312", "seat"),
+    ]  # fmt: skip
+
+
+def test_of_the_initiatives_in_the_first_source_one_has_a_start_and_none_an_end():
+    found = timeline_of(load_tables(), SEED)
     dated = found.initiatives[found.initiatives["year_start"].notna()]
     assert written(dated, "initiative_id", "year_start", "year_end") == [
         ("industrial-transition-pilot", 2017, None)
@@ -249,13 +259,26 @@ def test_of_the_real_initiatives_one_has_a_known_start_and_none_a_known_end():
     assert found.initiatives["year_end"].isna().all()
 
 
-def test_of_the_real_participants_one_area_is_dated():
-    facts = timeline_of(load_tables(), EVERYTHING).participants
+def test_of_the_participants_in_the_first_source_one_area_is_dated():
+    facts = timeline_of(load_tables(), SEED).participants
     dated = facts[facts["year_start"].notna() | facts["year_end"].notna()]
     assert written(dated, "initiative_id", "nuts_code", "year_start", "year_end") == [
         ("industrial-transition-pilot", "SE31", 2018, 2019)
     ]
-    assert len(facts) == len(load_tables().participations)
+    assert len(facts) == sum(load_tables().participations["source_id"] == SEED_ID) == 30
+
+
+def test_every_real_participation_is_told_of_by_its_sources():
+    """What several sources say alike is told once, and nothing of it is lost."""
+    tables = load_tables()
+    columns = ["initiative_id", "nuts_code", "basis", "role", "year_start", "year_end"]
+    facts = timeline_of(tables, EVERYTHING).participants
+    told = {
+        (*fact, source)
+        for *fact, sources in written(facts, *columns, "source_ids")
+        for source in sources.split()
+    }
+    assert told == set(written(tables.participations, *columns, "source_id"))
 
 
 def test_every_real_year_is_on_the_axis():

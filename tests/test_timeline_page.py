@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit.util
+from seed import SEED_ID
 from streamlit.testing.v1 import AppTest
 from test_timeline import more_facts, with_years
 
@@ -102,13 +103,13 @@ def test_what_of_a_period_is_unknown_is_said(start, end, swedish, english):
 
 
 def test_the_answer_counts_known_starts_known_ends_and_what_has_no_years():
-    assert sentences(store.tables(), choose()) == [
+    assert sentences(store.tables(), choose(sources=(SEED_ID,))) == [
         "1 av 19 initiativ och delar har en känd början, enligt Tillväxtverket.",
         "Inget har ett känt slut.",
         "För 18 är inga år kända.",
         "1 av 30 deltaganden har kända år.",
     ]
-    assert sentences(store.tables(), choose(language="en")) == [
+    assert sentences(store.tables(), choose(language="en", sources=(SEED_ID,))) == [
         "1 of 19 initiatives and parts has a known start, according to Tillväxtverket.",
         "None has a known end.",
         "For 18, no years are known.",
@@ -117,13 +118,15 @@ def test_the_answer_counts_known_starts_known_ends_and_what_has_no_years():
 
 
 def test_the_answer_on_a_year_tells_known_open_and_ruled_out_apart():
-    assert sentences(store.tables(), choose(years=(2018,))) == [
+    assert sentences(store.tables(), choose(years=(2018,), sources=(SEED_ID,))) == [
         "1 av 19 initiativ och delar pågår med säkerhet 2018, enligt Tillväxtverket.",
         "För 18 framgår det inte.",
         "1 av 30 deltaganden gäller med säkerhet då.",
         "För 29 deltaganden framgår det inte.",
     ]
-    pilots = choose(kinds=("pilot", "interreg-project"), years=(2017,), language="en")
+    pilots = choose(
+        kinds=("pilot", "interreg-project"), years=(2017,), sources=(SEED_ID,), language="en"
+    )
     assert sentences(store.tables(), pilots)[2] == (
         "None of 9 participations is known to hold then."
     )
@@ -389,11 +392,13 @@ def test_an_initiative_without_participants_says_where_there_are_any(tables):
 
 def test_more_than_six_participants_are_folded_away_and_counted():
     tables = store.tables()
-    platform = rows(tables, choose())["S3-plattformen"]["participants"]
+    platform = rows(tables, choose(sources=(SEED_ID,)))["S3-plattformen"]["participants"]
     assert (platform["is_folded"], platform["summary"]) == (True, "11 deltagare, inga kända år")
-    pilot = rows(tables, choose())["Pilot för industriell omvandling"]["participants"]
+    pilot = rows(tables, choose(sources=(SEED_ID,)))["Pilot för industriell omvandling"][
+        "participants"
+    ]
     assert (pilot["is_folded"], pilot["summary"]) == (False, "5 deltagare, 1 med kända år")
-    chosen = rows(tables, choose(years=(2018,), language="en"))
+    chosen = rows(tables, choose(years=(2018,), language="en", sources=(SEED_ID,)))
     assert chosen["S3 Platform"]["participants"]["summary"] == (
         "11 participants, none known to take part in 2018"
     )
@@ -401,7 +406,7 @@ def test_more_than_six_participants_are_folded_away_and_counted():
 
 def test_a_folded_list_is_open_where_the_selected_region_is_in_it():
     def is_open(region):
-        chart = rows(store.tables(), choose(region=region))
+        chart = rows(store.tables(), choose(region=region, sources=(SEED_ID,)))
         return chart["S3-plattformen"]["participants"]["is_open"]
 
     assert is_open("SE312")
@@ -491,7 +496,7 @@ def shown(at):
     ],
 )
 def test_the_page_asks_answers_draws_and_names_its_source(language, question, sentence):
-    at = opened(lang=language)
+    at = opened(lang=language, source=SEED_ID)
     page = shown(at)
     assert question in page.text
     assert sentence in page.text
@@ -505,12 +510,14 @@ def test_the_page_asks_answers_draws_and_names_its_source(language, question, se
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_chosen_year_is_marked_and_leads_to_the_map(language):
-    page = shown(opened(lang=language, year="2018", region="SE312"))
+    page = shown(opened(lang=language, year="2018", region="SE312", source=SEED_ID))
     (chosen,) = [one for one in page.all("a") if one.get("aria-current") == "true"
                  and "hreflang" not in one]  # fmt: skip
     suffix = "&lang=en" if language == "en" else ""
-    assert chosen["href"] == f"./timeline?region=SE312{suffix}"
-    assert f"./?year=2018&region=SE312{suffix}" in [one["href"] for one in page.all("a")]
+    assert chosen["href"] == f"./timeline?source={SEED_ID}&region=SE312{suffix}"
+    assert f"./?year=2018&source={SEED_ID}&region=SE312{suffix}" in [
+        one["href"] for one in page.all("a")
+    ]
 
 
 def test_every_link_of_the_timeline_is_followed_without_loading_the_page_anew():
@@ -533,7 +540,7 @@ def test_the_chart_can_be_scrolled_by_keyboard_and_has_a_name():
 
 
 def test_bars_are_placed_by_their_years_and_not_read_aloud():
-    page = shown(opened(initiative="industrial-transition-pilot"))
+    page = shown(opened(initiative="industrial-transition-pilot", source=SEED_ID))
     places = {
         attributes["class"]: attributes["style"]
         for _, attributes in page.elements

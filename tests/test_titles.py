@@ -21,7 +21,7 @@ def choose(page, region="", language="sv", **choices):
         (choose("map", initiatives=("vanguard",)), "Vilka regioner deltar i Vanguardinitiativet?"),
         (choose("map", "SE312", "en", initiatives=("vanguard",)),
          "Which regions take part in the Vanguard Initiative?"),
-        (choose("map", initiatives=("vanguard",), themes=("energy",)),
+        (choose("map", initiatives=("vanguard",), kinds=("pilot",)),
          "Inget initiativ stämmer med alla dina val"),
         (choose("region"), "Regioner"),
         (choose("region", "SE232"), "Västra Götalandsregionen"),

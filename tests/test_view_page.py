@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
+from seed import SEED_ID
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -101,11 +102,13 @@ def every_query():
 
 
 def test_the_page_has_everything_that_the_map_page_tells(asked):
-    page = asked("initiative=vanguard&region=SE312")
+    page = asked(f"initiative=vanguard&source={SEED_ID}&region=SE312")
     assert page.texts("h1") == ["Vilka regioner deltar i Vanguardinitiativet?"]
     ((_, answer),) = page.all("p", **{"class": "answer"})
     assert answer.startswith("4 av 21 regioner är medlemmar i Vanguardinitiativet, enligt")
-    assert page.all("p", **{"class": "chosen"})[0][1] == "Urval: initiativ Vanguardinitiativet."
+    assert page.all("p", **{"class": "chosen"})[0][1] == (
+        "Urval: initiativ Vanguardinitiativet; källa Tillväxtverket: Samverkan med EU."
+    )
     ((_, summary),) = page.all("p", **{"class": "summary"})
     assert summary.startswith("Europeiska regioner samarbetar inom de områden")
     assert page.texts("h2") == [
@@ -120,7 +123,7 @@ def test_the_page_has_everything_that_the_map_page_tells(asked):
 
 
 def test_the_table_is_one_and_has_every_region(asked):
-    page = asked("initiative=vanguard&region=SE312")
+    page = asked(f"initiative=vanguard&source={SEED_ID}&region=SE312")
     assert len(page.all("table")) == 1
     assert [text for one, text in page.all("th", scope="col")] == [
         "Region", "NUTS", "Status", "Roll",
@@ -301,7 +304,7 @@ def test_what_a_reader_has_already_is_not_sent_again(client, path):
 
 
 def test_in_a_frame_map_legend_and_source_stand_alone(asked):
-    page = asked("initiative=vanguard&embed=true&lang=en")
+    page = asked(f"initiative=vanguard&source={SEED_ID}&embed=true&lang=en")
     assert page.all("h1") == [
         ({"class": "unseen"}, "Which regions take part in the Vanguard Initiative?")
     ]

@@ -98,7 +98,8 @@ def test_nothing_typed_leaves_all_regions():
     [
         ("vanguard initiative network", []),  # the kind is a heading above it, and no word of it
         ("beyond edp", ["beyond-edp"]),
-        ("skog", []),
+        ("skog", ["smaland-oarna-s3"]),  # in the summary only
+        ("zzz", []),
         ("textil", ["textile-innovation"]),
         ("omvandling", ["industrial-transition-pilot"]),
     ],

@@ -23,10 +23,12 @@ def partners(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict
     """
     language = choice.language
     shared = shared_initiatives(tables, choice.selection, choice.region)
+    names_of_countries = country_names(tables, language)
+    countries = tables.territories.set_index("nuts_code")["country"].map(names_of_countries)
     groups = []
     for is_swedish, key in ((True, "region.partners_home"), (False, "region.partners_abroad")):
         rows = [
-            _partner(row, is_swedish, names, tables, language)
+            _partner(row, "" if is_swedish else countries[row["nuts_code"]], names, language)
             for row in shared[shared["is_swedish"] == is_swedish].to_dict("records")
         ]
         if rows:
@@ -42,14 +44,13 @@ def partners(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict
 
 
 def _partner(
-    row: dict[str, Any], is_swedish: bool, names: dict[str, str], tables: Tables, language: Language
+    row: dict[str, Any], country: str, names: dict[str, str], language: Language
 ) -> dict[str, str]:
-    countries = tables.territories.set_index("nuts_code")["country"]
-    country = country_names(tables, language)[countries[row["nuts_code"]]]
+    """Describe one; the country is "" for a Swedish region, which has a page to lead to."""
     return {
-        "code": row["nuts_code"] if is_swedish else "",
+        "code": "" if country else row["nuts_code"],
         "name": names[row["nuts_code"]],
-        "country": "" if is_swedish else country,
+        "country": country,
         "count": plural(language, "card.initiatives", row["initiatives"]),
         "which": enumeration(language, [names[one] for one in row["initiative_ids"]]),
     }
