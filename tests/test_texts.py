@@ -55,6 +55,7 @@ CODES = {
     *allowed_values("statements", "property"),
     *allowed_values("priorities", "standing"),
     *KINDS, *COUNTED,
+    "fr", "no",  # languages of sources
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS, *VIEWS,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     *VISION, *PALETTE, *COLOURS,
