@@ -168,7 +168,7 @@ def test_the_names_in_the_filters_are_in_the_readers_language(small):
     assert english.multiselect(key="theme").options == ["Energy", "General", "Industry"]
     assert swedish.multiselect(key="year").options == ["2016", "2017", "2018", "2019"]
     assert swedish.multiselect(key="source").options == [
-        "Verket: Samverkan", "Tidningen: Projekten",
+        "Verket: Samverkan, 2018", "Tidningen: Projekten, 2021",
     ]  # fmt: skip
 
 

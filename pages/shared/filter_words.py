@@ -64,7 +64,12 @@ def source_labels(tables: Tables, language: Language) -> dict[str, str]:
 def filters_in_words(tables: Tables, selection: Selection, language: Language) -> list[str]:
     """Say each filter that is set, e.g. "typ Nätverk och Pilot"; empty if none is."""
     names = tables.initiatives.set_index("initiative_id")[f"name_{language}"]
-    label_of = value_labels(tables, language) | {"initiative": names.__getitem__}
+    sources = tables.sources.set_index("source_id")
+    titles = sources["publisher"] + ": " + sources["title"]
+    label_of = value_labels(tables, language) | {
+        "initiative": names.__getitem__,
+        "source": titles.__getitem__,
+    }
     chosen = [
         text(
             language,
