@@ -25,7 +25,7 @@ def region_page(context, app):
         page.set_default_timeout(15_000)
         page.goto(f"{app}region{query}")
         expect(page.locator("#answer h1")).to_be_visible()
-        expect(page.locator(".stCheckbox")).to_have_count(1)
+        expect(page.locator(".stCheckbox")).to_have_count(2)
         return page
 
     return open_at

@@ -7,6 +7,7 @@ import re
 import pytest
 from browsing import READY, Watch, choose, map_of, opened_page
 from playwright.sync_api import Page, expect
+from test_tables import SEED_ID
 
 from pages.shared.site import PAGES, page_path
 
@@ -110,8 +111,8 @@ def test_a_search_that_finds_nothing_says_what_to_try(sized, app):
     expect(again.locator(".found")).to_contain_text("Ingen region heter så.")
 
 
-def test_a_region_says_what_it_is_in_what_it_is_not_in_and_what_is_not_told(sized, app):
-    page = opened_page(sized, f"{app}region?region=SE312")
+def test_a_region_says_what_it_is_in_what_it_is_not_in_and_what_is_not_told(desktop, app):
+    page = opened_page(desktop, f"{app}region?region=SE312&source={SEED_ID}")
     expect(page.locator(".answer")).to_have_text(
         "Regionen deltar i 3 av 10 initiativ, enligt Tillväxtverket. "
         "2 initiativ har fullständiga listor där regionen inte finns med. "
@@ -133,16 +134,16 @@ def test_the_small_map_shows_the_region(sized, app):
     expect(page.get_by_role("img", name="Region Dalarna")).to_be_visible()
 
 
-def test_the_next_region_is_a_click_away(sized, app):
-    page = opened_page(sized, f"{app}region?region=SE332")
+def test_the_next_region_is_a_click_away(desktop, app):
+    page = opened_page(desktop, f"{app}region?region=SE332")
     page.locator(".neighbours .after").click()
     expect(heading(page)).to_contain_text("Region Stockholm")
     page.locator(".neighbours .before").click()
     expect(heading(page)).to_contain_text("Region Norrbotten")
 
 
-def test_an_unknown_region_is_named_and_leaves_a_way_on(sized, app):
-    page = opened_page(sized, f"{app}region?region=SE999")
+def test_an_unknown_region_is_named_and_leaves_a_way_on(desktop, app):
+    page = opened_page(desktop, f"{app}region?region=SE999")
     expect(page.locator(".notice")).to_contain_text("”SE999” för region, som inte finns")
     expect(heading(page)).to_have_text("Vilken region vill du läsa om?")
 
@@ -160,8 +161,9 @@ def test_initiatives_are_found_by_typing_and_the_tree_keeps_its_shape(desktop, a
     expect(heading(page)).to_have_text("Vilka är med i partnerskapet Textilinnovation?")
 
 
-def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it_is(sized, app):
-    page = opened_page(sized, f"{app}initiatives?initiative=industrial-transition-pilot")
+def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it_is(desktop, app):
+    query = f"?initiative=industrial-transition-pilot&source={SEED_ID}"
+    page = opened_page(desktop, f"{app}initiatives{query}")
     home, abroad = page.locator("table.participants").all()
     expect(home.locator("tbody tr")).to_have_count(1)
     expect(home).to_contain_text("Region Värmland, Region Dalarna och Region Gävleborg")
@@ -178,8 +180,8 @@ def test_an_initiative_names_participants_at_home_and_abroad_and_how_complete_it
 def test_filters_narrow_the_tree(desktop, app):
     page = opened_page(desktop, f"{app}initiatives")
     choose(page, "kind", "Interregprojekt")
-    expect(page.locator("#initiative-list li[data-words]")).to_have_count(4)
-    expect(page.locator("table.overview tbody tr")).to_have_count(4)
+    expect(page.locator("#initiative-list li[data-words]")).to_have_count(14)
+    expect(page.locator("table.overview tbody tr")).to_have_count(14)
 
 
 # --- Sharing -----------------------------------------------------------------------------------
@@ -210,7 +212,7 @@ def test_embedded_there_are_map_legend_and_source_alone(sized, app, language):
     page = opened_page(sized, f"{app}?embed=true&initiative=vanguard&lang={language}")
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     expect(page.locator(".legend li")).to_have_count(4)
-    expect(page.locator(".sources")).to_contain_text("Samverkan med EU")
+    expect(page.locator(".sources")).to_contain_text("Central Sweden")
     for absent in ("header.site", "table.facts", ".card", ".stMultiSelect", ".downloads"):
         expect(page.locator(absent)).to_have_count(0)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= (
@@ -257,5 +259,5 @@ def test_the_map_is_in_step_with_the_page_it_was_left_for(desktop, app):
     page = opened_page(desktop, f"{app}region?region=SE312&initiative=vanguard")
     page.locator("nav.pages a", has_text="Karta").click()
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
-    expect(map_of(page).locator('[data-class="participates"]')).to_have_count(4)
+    expect(map_of(page).locator('[data-class="participates"]')).to_have_count(5)
     expect(page.locator(".card h2")).to_have_text("Region Dalarna")

@@ -4,8 +4,6 @@
 (function () {
   "use strict";
 
-  var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  var sorting = { by: "", descending: false }; // the first column, from A
 
   function mapWindow() {
     var frame = document.querySelector('iframe[data-map="ready"]');
@@ -41,38 +39,9 @@
     cell.replaceChildren(link);
   }
 
-  function sortRows(table) {
-    var heads = Array.from(table.tHead.rows[0].cells);
-    var column = Math.max(0, heads.findIndex(function (head) {
-      return head.textContent === sorting.by;
-    }));
-    var rows = Array.from(table.tBodies[0].rows);
-    rows.sort(function (one, other) {
-      var order = collator.compare(
-        one.cells[column].textContent, other.cells[column].textContent
-      );
-      return sorting.descending ? -order : order;
-    });
-    table.tBodies[0].append.apply(table.tBodies[0], rows);
-    heads.forEach(function (head, place) {
-      if (place !== column) head.removeAttribute("aria-sort");
-      else head.setAttribute("aria-sort", sorting.descending ? "descending" : "ascending");
-    });
-  }
-
   function makeSortable(table, head) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = head.textContent;
-    button.addEventListener("click", function () {
-      var isSorted = head.hasAttribute("aria-sort");
-      // Numbers are asked for from the top, names from A.
-      var descending = isSorted ? !sorting.descending : head.classList.contains("n");
-      sorting = { by: button.textContent, descending: descending };
-      sortRows(table);
-    });
     head.scope = "col";
-    head.replaceChildren(button);
+    window.samverkanTables.makeSortable(table, head, 0);
   }
 
   function enhance(table) {
@@ -106,7 +75,7 @@
     });
     cells.dataset.merged = "yes";
     document.documentElement.classList.add("table-whole");
-    sortRows(table);
+    window.samverkanTables.sort(table, 0);
   }
 
   function keepTable() {

@@ -1,4 +1,4 @@
-/* Tables that are sorted where they stand: their rows are written whole, each with all its cells.
+/* Tables that are sorted where they stand, by a click on a column's heading.
    Streamlit puts a new table in the place of the old one, so the order is kept here. */
 (function () {
   "use strict";
@@ -6,10 +6,12 @@
   var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   var sorting = { by: "", descending: false };
 
-  function sortRows(table) {
+  /* `otherwise` is the column to sort by where the chosen one is not there; -1 leaves the rows. */
+  function sort(table, otherwise) {
     var heads = Array.from(table.tHead.rows[0].cells);
     var column = heads.findIndex(function (head) { return head.textContent === sorting.by; });
-    if (column < 0) return; // as the page has written it
+    if (column < 0) column = otherwise;
+    if (column < 0) return;
     var rows = Array.from(table.tBodies[0].rows);
     rows.sort(function (one, other) {
       var order = collator.compare(
@@ -24,7 +26,7 @@
     });
   }
 
-  function makeSortable(table, head) {
+  function makeSortable(table, head, otherwise) {
     var button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
@@ -33,7 +35,7 @@
       // Numbers are asked for from the top, names from A.
       var descending = isSorted ? !sorting.descending : head.classList.contains("n");
       sorting = { by: button.textContent, descending: descending };
-      sortRows(table);
+      sort(table, otherwise);
     });
     head.replaceChildren(button);
   }
@@ -41,8 +43,12 @@
   document.addEventListener("samverkan:change", function () {
     document.querySelectorAll("table.sortable:not([data-sortable])").forEach(function (table) {
       table.dataset.sortable = "yes";
-      Array.from(table.tHead.rows[0].cells).forEach(function (head) { makeSortable(table, head); });
-      sortRows(table);
+      Array.from(table.tHead.rows[0].cells).forEach(function (head) {
+        makeSortable(table, head, -1);
+      });
+      sort(table, -1);
     });
   });
+
+  window.samverkanTables = { sort: sort, makeSortable: makeSortable };
 })();
