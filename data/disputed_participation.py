@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from pandas import DataFrame, Series, isna
+from pandas import isna
 
 from data.initiatives import subtree
 from data.load import Tables
@@ -21,6 +22,22 @@ from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying, dates_of_sourc
 SCOPES = {"SE": "SE", "EU": ""}
 COUNTRY_LENGTH = 2
 WORDS = ["quote", "note_sv", "note_en"]
+
+Fact = dict[str, Any]  # a row of the participations, or of the coverage
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """When each source was published, as it says and as it is counted."""
+
+    published: dict[str, str]
+    dates: dict[str, str]
+
+    @classmethod
+    def of(cls, said: Tables) -> _Sources:
+        sources = said.sources
+        published = dict(zip(sources["source_id"], sources["published"], strict=True))
+        return cls(published, dates_of_sources(sources))
 
 
 @dataclass(frozen=True)
@@ -48,25 +65,48 @@ def disputed_participation(said: Tables) -> list[Disagreement]:
     said
         Tables with only the sources that are to be heard, from `as_said`.
     """
-    lists = said.coverage[said.coverage["listing"] == "complete"]
+    lists = said.coverage[said.coverage["listing"] == "complete"].to_dict("records")
+    facts, sources = _facts(said), _Sources.of(said)
     return [
         one
-        for initiative_id, of_one in lists.groupby("initiative_id", sort=False)
-        for one in _disputed_in(said, initiative_id, of_one)
+        for initiative_id, of_one in _by(lists, "initiative_id").items()
+        for one in _disputed_in(said, initiative_id, of_one, facts, sources)
     ]
 
 
-def _disputed_in(said: Tables, initiative_id: str, lists: DataFrame) -> list[Disagreement]:
-    parts = subtree(said.initiatives, initiative_id)
-    facts = said.participations[said.participations["initiative_id"].isin(parts)]
-    listed = facts.groupby("source_id")["nuts_code"].agg(set).to_dict()
-    territories = facts[facts["basis"] == "territory"]
+def _facts(said: Tables) -> list[Fact]:
+    # Plain rows: there are some hundred groups of a few rows each, which pandas is slow at.
+    facts = said.participations.to_dict("records")
+    for fact in facts:
+        for column in ("year_start", "year_end"):
+            fact[column] = None if isna(fact[column]) else int(fact[column])
+    return facts
+
+
+def _by(facts: list[Fact], column: str) -> dict[str, list[Fact]]:
+    """Put together what has the same in a column, in the order it comes."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact[column], []).append(fact)
+    return found
+
+
+def _disputed_in(
+    said: Tables, initiative_id: str, lists: list[Fact], facts: list[Fact], sources: _Sources
+) -> list[Disagreement]:
+    parts = set(subtree(said.initiatives, initiative_id))
+    facts = [fact for fact in facts if fact["initiative_id"] in parts]
+    listed = {
+        source_id: {fact["nuts_code"] for fact in of_one}
+        for source_id, of_one in _by(facts, "source_id").items()
+    }
+    territories = _by([fact for fact in facts if fact["basis"] == "territory"], "nuts_code")
     found = []
-    for nuts_code, named in territories.groupby("nuts_code"):
-        namings = _namings(named, said.sources)
+    for nuts_code, named in sorted(territories.items()):
+        namings = _namings(named, sources)
         omitting = [
             one
-            for one in lists.to_dict("records")
+            for one in lists
             if nuts_code.startswith(SCOPES[one["scope"]])
             and not any(_overlap(nuts_code, code) for code in listed.get(one["source_id"], ()))
             and any(naming.holds_before(one["as_of"]) for naming in namings)
@@ -87,21 +127,22 @@ def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _namings(named: DataFrame, sources: DataFrame) -> list[_Naming]:
+def _namings(named: list[Fact], sources: _Sources) -> list[_Naming]:
     """Sum up what each source says of one territory, the oldest source first."""
-    dates = dates_of_sources(sources)
-    published = sources.set_index("source_id")["published"]
     found = []
-    for source_id, rows in named.groupby("source_id"):
-        date = dates[source_id]
-        start = None if rows["year_start"].isna().all() else int(rows["year_start"].min())
-        has_ended = bool(rows["year_end"].notna().all())
-        end = int(rows["year_end"].max()) if has_ended else None
-        words = rows.iloc[0][WORDS]
-        saying = Saying(source_id, NAMED, published[source_id], start, end, *words)
+    for source_id, rows in _by(named, "source_id").items():
+        date = sources.dates[source_id]
+        starts = [row["year_start"] for row in rows if row["year_start"] is not None]
+        start = min(starts) if starts else None
+        has_ended = all(row["year_end"] is not None for row in rows)
+        end = max(row["year_end"] for row in rows) if has_ended else None
+        words = (rows[0][word] for word in WORDS)
+        saying = Saying(source_id, NAMED, sources.published[source_id], start, end, *words)
         begins = date if start is None else min(str(start), date)
         found.append(_Naming(saying, begins, date if end is None else str(end), has_ended))
-    return sorted(found, key=lambda one: (dates[one.saying.source_id], one.saying.source_id))
+    return sorted(
+        found, key=lambda one: (sources.dates[one.saying.source_id], one.saying.source_id)
+    )
 
 
 def _omissions(lists: list[dict[str, str]]) -> list[Saying]:
@@ -119,33 +160,39 @@ def disputed_levels(said: Tables) -> list[Disagreement]:
     said
         As for `disputed_participation`.
     """
-    territories = said.participations[said.participations["basis"] == "territory"]
-    published = said.sources.set_index("source_id")["published"]
+    published = _Sources.of(said).published
+    territories = [fact for fact in _facts(said) if fact["basis"] == "territory"]
     found = []
-    for initiative_id, facts in territories.groupby("initiative_id", sort=False):
-        rows = {code: of_one.set_index("source_id") for code, of_one in facts.groupby("nuts_code")}
+    for initiative_id, facts in _by(territories, "initiative_id").items():
+        rows = {
+            code: {fact["source_id"]: fact for fact in of_one}
+            for code, of_one in sorted(_by(facts, "nuts_code").items())
+        }
         for code in rows:
             for area in rows:
                 if len(area) <= COUNTRY_LENGTH or area == code or not code.startswith(area):
                     continue
-                only_part = rows[code].index.difference(rows[area].index)
-                only_whole = rows[area].index.difference(rows[code].index)
-                if len(only_part) and len(only_whole):
+                only_part = rows[code].keys() - rows[area].keys()
+                only_whole = rows[area].keys() - rows[code].keys()
+                if only_part and only_whole:
                     sayings = (
-                        *_levels(code, rows[code].loc[only_part], published),
-                        *_levels(area, rows[area].loc[only_whole], published),
+                        *_levels(code, [rows[code][one] for one in only_part], published),
+                        *_levels(area, [rows[area][one] for one in only_whole], published),
                     )
                     found.append(Disagreement(initiative_id, code, "level", "level", sayings))
     return found
 
 
-def _levels(code: str, rows: DataFrame, published: Mapping[str, str]) -> list[Saying]:
+def _levels(code: str, rows: list[Fact], published: Mapping[str, str]) -> list[Saying]:
     sayings = [
-        Saying(source_id, code, published[source_id], *_years(row), *row[WORDS])
-        for source_id, row in rows.iterrows()
+        Saying(
+            row["source_id"],
+            code,
+            published[row["source_id"]],
+            row["year_start"],
+            row["year_end"],
+            *(row[word] for word in WORDS),
+        )
+        for row in rows
     ]
     return sorted(sayings, key=lambda one: (one.date, one.source_id))
-
-
-def _years(row: Series) -> list[int | None]:
-    return [None if isna(row[name]) else int(row[name]) for name in ("year_start", "year_end")]
