@@ -22,7 +22,7 @@ from pages.shared.view import View
 
 # Named under what rests on them, and under a map on another site; all are on their own page.
 MOST_SOURCES = 5
-MOST_EMBEDDED = 2
+MOST_EMBEDDED = 1
 
 
 def sources(view: View, tables: Tables, choice: Choice, most: int = MOST_SOURCES) -> dict[str, Any]:
