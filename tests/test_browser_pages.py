@@ -101,12 +101,12 @@ def test_a_region_is_found_by_typing(desktop, app, typed, region):
     expect(heading(page)).to_have_text(f"Vilka EU-samarbeten deltar {region} i?")
 
 
-def test_a_search_that_finds_nothing_says_what_to_try(sized, app):
-    page = opened_page(sized, f"{app}region")
+def test_a_search_that_finds_nothing_says_what_to_try(desktop, app):
+    page = opened_page(desktop, f"{app}region")
     page.get_by_label("Sök region").fill("Atlantis")
     expect(page.locator(".found")).to_contain_text("Ingen region heter så.")
     assert "search=Atlantis" in page.url
-    again = opened_page(sized, page.url)
+    again = opened_page(desktop, page.url)
     expect(again.get_by_label("Sök region")).to_have_value("Atlantis")
     expect(again.locator(".found")).to_contain_text("Ingen region heter så.")
 
@@ -187,8 +187,8 @@ def test_filters_narrow_the_tree(desktop, app):
 # --- Sharing -----------------------------------------------------------------------------------
 
 
-def test_the_panel_tells_the_address_and_the_code_of_a_frame(sized, app):
-    page = opened_page(sized, f"{app}initiatives?initiative=vanguard")
+def test_the_panel_tells_the_address_and_the_code_of_a_frame(desktop, app):
+    page = opened_page(desktop, f"{app}initiatives?initiative=vanguard")
     page.locator(".share summary").click()
     expect(page.get_by_label("Adress till det som visas")).to_have_value(page.url)
     code = page.get_by_label("Kod som visar kartan").input_value()

@@ -77,11 +77,14 @@ def every_page() -> Iterator[tuple[str, str]]:
             yield f"{query} {language}", page.decode()
 
 
-def test_every_view_prints_on_one_a4(browser):
-    page = browser.new_page()
-    too_long = []
+def test_every_view_prints_on_one_a4_and_nothing_is_wider_than_it(browser):
+    page = browser.new_page(viewport={"width": 688, "height": 1032})  # A4 within its margins
+    page.emulate_media(media="print")
+    too_long, too_wide = [], []
     for name, html in every_page():
         page.set_content(html)
+        if page.evaluate("document.documentElement.scrollWidth") > 688:
+            too_wide.append(name)
         printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
         size = (int(printed[0].mediabox.width), int(printed[0].mediabox.height))
         assert size == pytest.approx(A4_POINTS, abs=2)
@@ -89,17 +92,6 @@ def test_every_view_prints_on_one_a4(browser):
             too_long.append(name)
     page.close()
     assert too_long == []
-
-
-def test_nothing_on_paper_is_wider_than_it(browser):
-    page = browser.new_page(viewport={"width": 688, "height": 1032})  # A4 within its margins
-    page.emulate_media(media="print")
-    too_wide = []
-    for name, html in every_page():
-        page.set_content(html)
-        if page.evaluate("document.documentElement.scrollWidth") > 688:
-            too_wide.append(name)
-    page.close()
     assert too_wide == []
 
 
