@@ -153,7 +153,7 @@ def test_the_card_of_a_territory_tells_its_sources_and_what_it_shares():
     assert card["close"] == "?region=SE312&lines=1"
     assert card["shares"] == "Delar 1 initiativ med Region Dalarna: Piloten."
     assert [one["name"] for one in card["initiatives"]] == ["Klubben", "Piloten"]
-    assert card["initiatives"][1]["facts"][0]["source"] == "Källa: Verket"
+    assert card["initiatives"][1]["facts"][0]["source"] == "Källa: Verket, omkring 2018"
 
 
 def test_the_card_of_a_swedish_region_leads_to_its_own_page():

@@ -14,7 +14,7 @@ from pages.shared.europe_view import europe, selecting
 from pages.shared.frame_parts import page_address
 from pages.shared.options import Options
 from pages.shared.place_names import place_names
-from pages.shared.said import said_by
+from pages.shared.said import hears_several, said_by
 from pages.shared.texts import enumeration, plural
 
 
@@ -28,8 +28,9 @@ def europe_card(choice: Choice) -> dict[str, Any]:
     told = facts_of_place if place else facts_of_region
     facts = told(tables, choice.selection, code)
     names, places = names_by_code(tables, language), place_names(tables, language)
+    is_dated = hears_several(tables, choice.selection)
     initiatives = [
-        {"name": names[counted_id], "facts": said_by(of_one, names, tables, language)}
+        {"name": names[counted_id], "facts": said_by(of_one, names, tables, language, is_dated)}
         for counted_id, of_one in facts.groupby("counts_as", sort=False)
     ]
     return {
