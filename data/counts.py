@@ -29,7 +29,7 @@ def count_by_region(status: DataFrame, tables: Tables) -> DataFrame:
         not_stated : int, initiatives of which the sources do not tell whether it takes part
     """
     regions = swedish_regions(tables)
-    counted = status.assign(counts_as=status["initiative_id"].map(_counts_as(tables)))
+    counted = status.assign(counts_as=status["initiative_id"].map(counts_as(tables)))
     taking_part = counted[counted["status"].isin(TAKES_PART)]
     not_stated = counted[counted["status"] == NOT_STATED]
     counts = regions[["nuts_code"]].reset_index(drop=True)
@@ -58,8 +58,9 @@ def count_by_initiative(status: DataFrame, initiative_ids: list[str]) -> Series:
 
 def count_counted(status: DataFrame, tables: Tables) -> int:
     """Count the initiatives that the rows are about, parts as what they count as."""
-    return status["initiative_id"].map(_counts_as(tables)).nunique()
+    return status["initiative_id"].map(counts_as(tables)).nunique()
 
 
-def _counts_as(tables: Tables) -> Series:
+def counts_as(tables: Tables) -> Series:
+    """Give the initiative under which each initiative and part is counted, by its identifier."""
     return tables.initiatives.set_index("initiative_id")["counts_as"]

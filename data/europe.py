@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pandas import DataFrame, Series, concat
 
+from data.counts import counts_as
 from data.evidence import facts_as_named, regional_facts
 from data.facts import COLUMNS as FACT_COLUMNS
 from data.initiatives import shown_initiatives, tree_order
@@ -74,7 +75,7 @@ def seats(tables: Tables, selection: Selection) -> DataFrame:
     """
     facts = facts_as_named(tables, selection, _shown_ids(tables, selection))
     facts = facts[(facts["basis"] == "seat") & (facts["counts"] | facts["passed_over"])]
-    facts = facts.assign(initiative_id=facts["initiative_id"].map(_counts_as(tables)))
+    facts = facts.assign(initiative_id=facts["initiative_id"].map(counts_as(tables)))
     facts = facts.merge(tables.territories[["nuts_code", "country"]], on="nuts_code", how="left")
     columns = ["nuts_code", "country", "organisation", "initiative_id"]
     return facts[columns].drop_duplicates().sort_values(columns, ignore_index=True)
@@ -96,7 +97,7 @@ def facts_of_place(tables: Tables, selection: Selection, nuts_code: str) -> Data
     facts = facts_as_named(tables, told, order)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & (facts["nuts_code"] == nuts_code)]
-    facts = facts.assign(counts_as=facts["initiative_id"].map(_counts_as(tables)))
+    facts = facts.assign(counts_as=facts["initiative_id"].map(counts_as(tables)))
     places = {one: place for place, one in enumerate(order)}
     facts = facts.sort_values("initiative_id", key=lambda ids: ids.map(places), kind="stable")
     return facts[FACT_COLUMNS]
@@ -108,7 +109,7 @@ def _facts_that_count(tables: Tables, selection: Selection) -> DataFrame:
     named = facts_as_named(tables, selection, shown_ids)
     named = named[~named["nuts_code"].isin(swedish_regions(tables)["nuts_code"])]
     facts = concat([at_home[at_home["counts"]], named[named["counts"]]], ignore_index=True)
-    facts["counts_as"] = facts["initiative_id"].map(_counts_as(tables)).astype("str")
+    facts["counts_as"] = facts["initiative_id"].map(counts_as(tables)).astype("str")
     facts["basis"] = facts["basis"].mask(facts["is_area"].astype(bool), "area")
     return facts
 
@@ -136,7 +137,3 @@ def _per_territory(facts: DataFrame, tables: Tables) -> DataFrame:
 
 def _shown_ids(tables: Tables, selection: Selection) -> list[str]:
     return list(shown_initiatives(tables, selection)["initiative_id"])
-
-
-def _counts_as(tables: Tables) -> Series:
-    return tables.initiatives.set_index("initiative_id")["counts_as"]

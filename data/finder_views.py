@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pandas import DataFrame
 
 from data.finder import KNOWN_PARTNERS, REASONS, partner_scores, ranked
 from data.gaps import initiatives_without_region, regions_in_nothing
 from data.load import Tables
 from data.selection import Selection
-from data.views import Language, names_by_code, region_names
+from data.views import Language, names_by_code, territory_names
 
 PARTNER_COLUMNS = [
     "rank", "nuts_code", "country", "territory", "score", "shared_initiatives", "shared_themes",
@@ -64,13 +62,3 @@ def gaps_view(tables: Tables, selection: Selection, language: Language) -> DataF
         for row in gaps.to_dict("records")
     ]
     return DataFrame(rows, columns=GAP_COLUMNS)
-
-
-@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
-def territory_names(tables: Tables, language: Language) -> dict[str, str]:
-    """Name every territory; a Swedish region as `region_names` does."""
-    regions = region_names(tables, language)
-    return {
-        **tables.territories.set_index("nuts_code")[f"name_{language}"],
-        **dict(zip(regions["nuts_code"], regions["region"], strict=True)),
-    }

@@ -70,6 +70,16 @@ def names_by_code(tables: Tables, language: Language) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=8)  # as above
+def territory_names(tables: Tables, language: Language) -> dict[str, str]:
+    """Name every territory; a Swedish region as `region_names` does."""
+    regions = region_names(tables, language)
+    return {
+        **tables.territories.set_index("nuts_code")[f"name_{language}"],
+        **dict(zip(regions["nuts_code"], regions["region"], strict=True)),
+    }
+
+
 def country_names(tables: Tables, language: Language) -> dict[str, str]:
     """Name the countries by their ISO code, e.g. "GR", which is not always their NUTS code."""
     countries = tables.territories[tables.territories["nuts_level"] == 0]

@@ -63,7 +63,11 @@ def in_sentence(initiative: Series, language: Language) -> str:
 
 def publishers(view: View, tables: Tables, language: Language) -> str:
     """Name who says it: one publisher, or the number of sources."""
-    sources = speaking_sources(view, tables)
+    return who_says(speaking_sources(view, tables), language)
+
+
+def who_says(sources: DataFrame, language: Language) -> str:
+    """Name who is behind sources, rows of the table: one publisher, or how many sources."""
     names = sources["publisher"].unique()
     if len(names) == 1:
         return names[0]

@@ -62,7 +62,7 @@ def speaking_sources(shown: EuropeView) -> DataFrame:
 
 
 def _main(shown: EuropeView, tables: Tables, language: Language) -> str:
-    values = {"source": _publishers(shown, language)}
+    values = {"source": answer.who_says(speaking_sources(shown), language)}
     # A region that takes part through its area is a partner, but as a participant it is derived.
     if shown.region:
         region = _region(shown, tables, language)
@@ -108,14 +108,6 @@ def _most(shown: EuropeView, language: Language) -> list[str]:
             initiatives=number(language, most),
         )
     ]
-
-
-def _publishers(shown: EuropeView, language: Language) -> str:
-    sources = speaking_sources(shown)
-    names = sources["publisher"].unique()
-    if len(names) == 1:
-        return names[0]
-    return text(language, "answer.sources", count=number(language, len(sources)))
 
 
 def _region(shown: EuropeView, tables: Tables, language: Language) -> str:

@@ -7,7 +7,7 @@ from pandas import DataFrame
 from data.europe import partners, taking_part
 from data.load import Tables
 from data.selection import Selection
-from data.views import names_by_code, region_names
+from data.views import territory_names
 from geo.europe import drawn_from
 from pages.shared.texts import Language
 
@@ -28,9 +28,7 @@ def europe_file(
         A Swedish region, to list its partners and what they share with it instead.
     """
     rows = partners(tables, selection, region) if region else taking_part(tables, selection)
-    regions = region_names(tables, language)
-    names = names_by_code(tables, language)
-    names |= dict(zip(regions["nuts_code"], regions["region"], strict=True))
+    names = territory_names(tables, language)
     drawn = set(drawn_from(rows["nuts_code"]))
     return rows.assign(
         territory=[names[code] for code in rows["nuts_code"]],

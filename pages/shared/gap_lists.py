@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.finder_views import territory_names
 from data.gaps import initiatives_without_region, regions_in_nothing
-from data.views import names_by_code
+from data.views import names_by_code, territory_names
 from pages.shared import store
 from pages.shared.choices import Choice
 from pages.shared.texts import Language, plural, text

@@ -8,8 +8,8 @@ from typing import Any
 from pandas import DataFrame
 
 from data.finder import priorities_that_count, strengths
-from data.finder_views import territory_names
 from data.partners import facts_by_territory, who_takes_part
+from data.views import territory_names
 from pages.shared import answer, store
 from pages.shared.choices import Choice
 from pages.shared.partner_reasons import KEYS
@@ -82,7 +82,8 @@ def resting_on(choice: Choice) -> Counter[str]:
 
 def _how_many(choice: Choice, scores: DataFrame, found: DataFrame) -> str:
     """Say how many have points and, where only some were asked for, how many these are."""
-    language, source = choice.language, _said_by(choice)
+    language = choice.language
+    source = answer.who_says(speaking_sources(choice), language)
     if len(found) < len(scores):
         shown, count = number(language, len(found)), number(language, len(scores))
         return text(language, "partners.found_some", shown=shown, count=count, source=source)
@@ -94,14 +95,6 @@ def _how_many(choice: Choice, scores: DataFrame, found: DataFrame) -> str:
         abroad=plural(language, "partners.found_abroad", len(found) - home),
         source=source,
     )
-
-
-def _said_by(choice: Choice) -> str:
-    sources = speaking_sources(choice)
-    names = sources["publisher"].unique()
-    if len(names) == 1:
-        return names[0]
-    return text(choice.language, "answer.sources", count=number(choice.language, len(sources)))
 
 
 def _first(choice: Choice, found: DataFrame, place: str) -> list[str]:

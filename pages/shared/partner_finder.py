@@ -7,9 +7,8 @@ from typing import Any
 from pandas import DataFrame
 
 from data.finder import partner_scores, ranked, strengths
-from data.finder_views import territory_names
 from data.load import swedish_regions
-from data.views import region_names
+from data.views import region_names, territory_names
 from data.words import region_words
 from pages.shared import answer, store
 from pages.shared.choices import Choice

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from data.finder import REASONS, initiatives_by_theme, priorities_that_count
-from data.finder_views import territory_names
 from data.load import Tables
 from data.partners import facts_by_territory
-from data.views import country_names, names_by_code
+from data.views import country_names, names_by_code, territory_names
 from pages.shared.answer import as_known
 from pages.shared.choices import Choice
 from pages.shared.said import taking_part, web_address

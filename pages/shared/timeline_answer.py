@@ -85,10 +85,7 @@ def period(language: Language, start: Any, end: Any) -> str:
 def publishers(tables: Tables, source_ids: Iterable[str], language: Language) -> str:
     """Name who says something: one publisher, or the number of sources."""
     sources = tables.sources[tables.sources["source_id"].isin(list(source_ids))]
-    names = sources["publisher"].unique()
-    if len(names) == 1:
-        return names[0]
-    return text(language, "answer.sources", count=number(language, len(sources)))
+    return answer.who_says(sources, language)
 
 
 def _question(tables: Tables, choice: Choice) -> str:
