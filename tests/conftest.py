@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from browsing import CHROMIUM, DESKTOP, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
+from browsing import CHROMIUM, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
@@ -163,20 +163,6 @@ def app() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=DESKTOP, accept_downloads=True)
-    yield context
-    keep_pictures_of_failure(context, request)
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, app: str) -> Page:
-    """A page on which every promise is kept: no other host, no error, no CSP violation."""
-    return opened(context, app)
-
-
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     """A context for each size, kept so that the app's files are loaded once."""
@@ -198,6 +184,12 @@ def desktop(
     contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
 ) -> Iterator[BrowserContext]:
     yield from lent(contexts["desktop"], request)
+
+
+@pytest.fixture
+def page(desktop: BrowserContext, app: str) -> Page:
+    """The map's page, opened."""
+    return opened(desktop, app)
 
 
 def lent(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:

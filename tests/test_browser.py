@@ -22,7 +22,7 @@ from browsing import (
     opened,
     table_of,
 )
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from servers import PROJECT, running_app
 
 pytestmark = pytest.mark.browser
@@ -36,15 +36,6 @@ HOSTILE = {
 
 
 # --- The map ---------------------------------------------------------------------------------
-
-
-def test_the_map_paints_21_regions(page):
-    painted = map_of(page).locator(f"{REGION}[data-class]")
-    expect(painted).to_have_count(21)
-    boxes = map_of(page).eval_on_selector_all(
-        REGION, "paths => paths.map(path => path.getBoundingClientRect().width)"
-    )
-    assert min(boxes) > 0
 
 
 def test_a_filter_repaints_the_map_without_reloading_it_and_keeps_the_zoom(page):
@@ -121,7 +112,13 @@ def test_regions_are_reached_by_tab_and_selected_by_enter_and_let_go_by_escape(p
     expect(page.locator(".card .hint")).to_be_visible()
 
 
-def test_every_region_is_named_for_screen_readers(page):
+def test_every_region_is_painted_and_named_for_screen_readers(page):
+    painted = map_of(page).locator(f"{REGION}[data-class]")
+    expect(painted).to_have_count(21)
+    boxes = map_of(page).eval_on_selector_all(
+        REGION, "paths => paths.map(path => path.getBoundingClientRect().width)"
+    )
+    assert min(boxes) > 0
     named = map_of(page).eval_on_selector_all(
         REGION,
         "paths => paths.map(path => [path.getAttribute('role'), path.tabIndex, "
@@ -205,8 +202,8 @@ def test_back_and_forward_undo_and_redo_choices(page):
     expect(page.locator(".st-key-initiative")).to_contain_text("LARS")
 
 
-def test_an_unknown_value_is_named_and_dropped(context, app):
-    page = opened(context, f"{app}?initiative=vangard&initiative=energy&region=SE999")
+def test_an_unknown_value_is_named_and_dropped(desktop, app):
+    page = opened(desktop, f"{app}?initiative=vangard&initiative=energy&region=SE999")
     expect(page.locator(".notice")).to_contain_text(
         ["”vangard” för initiative", "”SE999” för region"]
     )
@@ -215,8 +212,8 @@ def test_an_unknown_value_is_named_and_dropped(context, app):
     assert "initiative=energy" in page.url
 
 
-def test_choices_that_exclude_each_other_leave_a_way_back(context, app):
-    page = opened(context, f"{app}?initiative=vanguard&theme=agri-food")
+def test_choices_that_exclude_each_other_leave_a_way_back(desktop, app):
+    page = opened(desktop, f"{app}?initiative=vanguard&theme=agri-food")
     expect(page.locator("h1")).to_have_text("Inget initiativ stämmer med alla dina val")
     expect(page.locator(".answer")).to_contain_text("Initiativ och Tema")
     page.get_by_role("link", name="Visa alla initiativ").click()
@@ -230,8 +227,8 @@ def test_choices_that_exclude_each_other_leave_a_way_back(context, app):
         ("?lang=en", "en", "How many EU collaborations does each region take part in?", "Skåne"),
     ],
 )
-def test_the_language_is_right_in_page_and_map(context, app, query, language, heading, region):
-    page = opened(context, f"{app}{query}")
+def test_the_language_is_right_in_page_and_map(desktop, app, query, language, heading, region):
+    page = opened(desktop, f"{app}{query}")
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_text(heading)
     assert map_of(page).evaluate("document.documentElement.lang") == language
@@ -251,8 +248,8 @@ def test_no_english_of_streamlit_is_left_in_swedish(page):
     assert [label for label in labels if english.search(label)] == []
 
 
-def test_switching_the_language_keeps_the_view(context, app):
-    page = opened(context, f"{app}?initiative=vanguard&region=SE224")
+def test_switching_the_language_keeps_the_view(desktop, app):
+    page = opened(desktop, f"{app}?initiative=vanguard&region=SE224")
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_have_text("Which regions take part in the Vanguard Initiative?")
     expect(page.locator(".card h2")).to_have_text("Skåne County")
@@ -261,13 +258,11 @@ def test_switching_the_language_keeps_the_view(context, app):
 # --- Safety ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_request_leaves_the_origin_and_nothing_is_complained_of(browser, app, language):
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
+def test_no_request_leaves_the_origin_and_nothing_is_complained_of(desktop, app):
+    page = desktop.new_page()
     watch = Watch(origin=app)
     watch.on(page)
-    page.goto(f"{app}?lang={language}")
+    page.goto(app)
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     choose(page, "initiative", "LARS")
     expect(page.locator("h1")).to_contain_text("LARS")
@@ -279,23 +274,20 @@ def test_no_request_leaves_the_origin_and_nothing_is_complained_of(browser, app,
     with page.expect_download():
         page.locator(".downloads a").first.click()
     page.wait_for_load_state("networkidle")
-    context.close()
     assert watch.elsewhere == []
     assert watch.errors == []
 
 
 @pytest.mark.parametrize("missing", ["leaflet", "map.", "sweden"])
-def test_a_map_that_cannot_load_says_so_and_the_table_still_stands(browser, app, missing):
-    context = browser.new_context(viewport=DESKTOP)
-    context.route(re.compile(rf"/assets/{re.escape(missing)}.*\.js"), lambda route: route.abort())
-    page = context.new_page()
+def test_a_map_that_cannot_load_says_so_and_the_table_still_stands(desktop, app, missing):
+    page = desktop.new_page()
+    page.route(re.compile(rf"/assets/{re.escape(missing)}.*\.js"), lambda route: route.abort())
     page.goto(app)
     expect(page.locator(".map-failed")).to_have_css("max-height", "160px", timeout=20_000)
     expect(page.get_by_text("Kartan kunde inte laddas.")).to_be_visible()
     assert len(table_of(page)) == 21
     page.locator("table.facts a", has_text="Region Skåne").click()
     expect(page.locator(".card h2")).to_have_text("Region Skåne")
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -327,10 +319,10 @@ def hostile_app(tmp_path_factory) -> Iterator[str]:
         yield address
 
 
-def test_hostile_text_stays_text_in_tooltip_card_table_and_file(context, hostile_app):
+def test_hostile_text_stays_text_in_tooltip_card_table_and_file(desktop, hostile_app):
     address = f"{hostile_app}?initiative=energy&region=SE311"
     watch = Watch(origin=hostile_app)
-    page = context.new_page()
+    page = desktop.new_page()
     watch.on(page)
     page.goto(address)
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
@@ -363,36 +355,30 @@ def test_hostile_text_stays_text_in_tooltip_card_table_and_file(context, hostile
 # --- On a phone ------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def phone(browser, app) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
-    yield opened(context, f"{app}?initiative=vanguard")
-    context.close()
-
-
-def test_on_a_phone_the_filters_are_behind_a_button_that_says_how_many_are_set(phone):
-    button = phone.get_by_role("button", name="Filter (1)")
-    expect(phone.locator(".st-key-initiative")).to_be_hidden()
-    button.tap()
-    expect(phone.locator(".st-key-initiative")).to_be_visible()
-    expect(button).to_have_attribute("aria-expanded", "true")
-
-
-def test_on_a_phone_nothing_is_wider_than_the_screen_and_the_map_leaves_room(phone):
+def test_on_a_phone_the_map_leaves_room_scrolls_the_page_and_filters_wait_behind_a_button(
+    contexts, app
+):
+    phone = opened(contexts["phone"], f"{app}?initiative=vanguard")
     widest = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= PHONE["width"]
     box = phone.locator(READY).bounding_box()
     assert box["height"] <= 0.7 * PHONE["height"] + 2
 
-
-def test_on_a_phone_a_finger_on_the_map_scrolls_the_page(phone):
     frame = map_of(phone)
     assert frame.evaluate("map.dragging.enabled()") is False
     touch = frame.evaluate("getComputedStyle(map.getContainer()).touchAction")
     assert "pan-y" in touch or touch == "auto"
 
+    button = phone.get_by_role("button", name="Filter (1)")
+    expect(phone.locator(".st-key-initiative")).to_be_hidden()
+    button.tap()
+    expect(phone.locator(".st-key-initiative")).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    phone.close()
 
-def test_the_browser_keeps_only_what_the_page_on_privacy_says(context, app):
+
+def test_the_browser_keeps_only_what_the_page_on_privacy_says(browser, app):
+    context = browser.new_context(viewport=DESKTOP)
     page = opened(context, app)
     choose(page, "initiative", "Vanguardinitiativet")
     page.goto(f"{app}about")
@@ -405,10 +391,11 @@ def test_the_browser_keeps_only_what_the_page_on_privacy_says(context, app):
     assert set(kept.values()) == {'"System"'}
     assert page.evaluate("sessionStorage.length") == 0
     assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+    context.close()
 
 
-def test_every_entry_of_the_contents_leads_to_its_heading(context, app):
-    page = context.new_page()
+def test_every_entry_of_the_contents_leads_to_its_heading(desktop, app):
+    page = desktop.new_page()
     page.goto(f"{app}about?lang=en")
     links = page.locator(".about .contents a")
     expect(links.first).to_be_visible(timeout=20_000)
@@ -421,12 +408,14 @@ def test_every_entry_of_the_contents_leads_to_its_heading(context, app):
     expect(page.locator(".about table.statuses")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_the_page_about_the_project_never_scrolls_sideways(context, app, width):
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 700})
+def test_the_page_about_the_project_never_scrolls_sideways(desktop, app):
+    page = desktop.new_page()
     page.goto(f"{app}about")
     expect(page.locator(".about table.limits")).to_be_attached(timeout=20_000)
-    assert page.eval_on_selector(
-        "[data-testid=stMain]", "main => main.scrollWidth <= main.clientWidth"
-    )
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.wait_for_function(
+            "width => { const main = document.querySelector('[data-testid=stMain]');"
+            " return innerWidth === width && main.scrollWidth <= main.clientWidth }",
+            arg=width,
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browsing import READY, map_of, opened_page
 from playwright.sync_api import Page, expect
@@ -13,8 +15,8 @@ def regions_of(page: Page) -> list[str]:
     return page.locator(".matrix tbody tr th[scope=row] a").all_inner_texts()
 
 
-def test_the_matrix_has_every_region_and_initiative_with_sign_and_word(sized, app):
-    page = opened_page(sized, f"{app}compare")
+def test_the_matrix_has_every_region_and_initiative_with_sign_and_word(desktop, app):
+    page = opened_page(desktop, f"{app}compare")
     expect(page.locator(".matrix tbody tr")).to_have_count(21)
     expect(page.locator(".matrix tbody tr").first.locator("td:not(.n)")).to_have_count(33)
     cell = page.locator(".matrix tbody tr", has_text="Region Dalarna").locator("td.participates")
@@ -87,10 +89,14 @@ def test_a_year_without_anything_known_is_told_calmly(desktop, app):
     expect(page.locator(".answer")).to_contain_text("Ett initiativ utan kända år visas inte.")
 
 
-@pytest.mark.parametrize("name", ["region", "initiatives", "compare", "timeline", "europe"])
-def test_choices_that_exclude_each_other_leave_a_way_back_on_every_page(desktop, app, name):
-    page = opened_page(desktop, f"{app}{name}?kind=pilot&theme=energy")
-    expect(page.locator(".answer")).to_contain_text("Typ och Tema")
+def test_choices_that_exclude_each_other_leave_a_way_back_from_page_to_page(desktop, app):
+    page = opened_page(desktop, f"{app}compare?kind=pilot&theme=energy")
+    for name in ("region", "initiatives", "timeline", "europe", "compare"):
+        page.locator(f'nav.pages a[href*="./{name}?"]').click()
+        expect(page).to_have_url(re.compile(f"/{name}\\?.*kind=pilot"))
+        expect(page.locator("#answer")).to_have_count(1)
+        expect(page.locator(".answer")).to_contain_text("Typ och Tema")
+        expect(page.get_by_role("link", name="Visa alla initiativ")).to_have_count(1)
     page.get_by_role("link", name="Visa alla initiativ").click()
     expect(page.get_by_role("link", name="Visa alla initiativ")).to_have_count(0)
     assert "kind=" not in page.url
@@ -104,6 +110,6 @@ def test_the_accessibility_statement_is_a_click_away_from_every_page(sized, app)
     expect(statement).to_be_in_viewport()
 
 
-def test_an_address_within_the_text_opens_there(sized, app):
-    page = opened_page(sized, f"{app}about#accessibility")
+def test_an_address_within_the_text_opens_there(desktop, app):
+    page = opened_page(desktop, f"{app}about#accessibility")
     expect(page.locator("#accessibility")).to_be_in_viewport()

@@ -15,11 +15,11 @@ ENTRIES = "#region-list li[data-words]:visible"
 
 
 @pytest.fixture
-def region_page(context, app):
+def region_page(desktop, app):
     """Open the page of regions, with its filters there."""
 
     def open_at(query: str = "", **size) -> Page:
-        page = context.new_page()
+        page = desktop.new_page()
         if size:
             page.set_viewport_size(size)
         page.set_default_timeout(15_000)
@@ -35,18 +35,10 @@ def count_areas(page: Page) -> None:
     page.locator(".st-key-derived label").first.click()
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("sormland", ["Region Sörmland"]),
-        ("SE232", ["Västra Götalandsregionen"]),
-        ("14", ["Västra Götalandsregionen"]),
-        ("norra mell", ["Region Värmland", "Region Dalarna", "Region Gävleborg"]),
-    ],
-)
-def test_a_region_is_found_by_typing_and_opened_with_enter(region_page, typed, found):
+def test_an_area_finds_its_regions_and_enter_opens_the_first(region_page):
     page = region_page()
-    page.fill(FIELD, typed)
+    page.fill(FIELD, "norra mell")
+    found = ["Region Värmland", "Region Dalarna", "Region Gävleborg"]
     expect(page.locator(ENTRIES).locator("a")).to_have_text(found)
     page.press(FIELD, "Enter")
     expect(page.locator("#answer h1")).to_contain_text(found[0])
@@ -63,9 +55,8 @@ def test_enter_in_an_empty_field_leads_nowhere(region_page):
     assert "region=SE312" in page.url
 
 
-@pytest.mark.parametrize("query", ["", "?lang=en"])
-def test_a_filter_keeps_what_is_typed_and_what_is_typed_keeps_the_filter(region_page, query):
-    page = region_page(query)
+def test_a_filter_keeps_what_is_typed_and_what_is_typed_keeps_the_filter(region_page):
+    page = region_page()
     box = page.locator(".st-key-derived input")
     for typed, count, is_on in (("vast", 5, False), ("dal", 1, True), ("", 21, False)):
         page.fill(FIELD, typed)
@@ -88,8 +79,8 @@ def test_a_list_that_was_chosen_from_makes_room_for_the_answer(region_page):
     expect(page.locator("#answer h1")).to_be_in_viewport()
 
 
-def test_the_small_map_is_painted_as_the_legend_says(context, app):
-    page = context.new_page()
+def test_the_small_map_is_painted_as_the_legend_says(desktop, app):
+    page = desktop.new_page()
     page.goto(f"{app}initiatives?initiative=energy&region=SE311")
     fills = {
         key: page.locator(f'.small-map path.region[data-class="{key}"]')

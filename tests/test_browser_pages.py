@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import READY, Watch, choose, map_of, opened_page
+from browsing import READY, choose, map_of, opened_page
 from playwright.sync_api import Page, expect
 from test_tables import SEED_ID
 
@@ -40,8 +40,8 @@ def test_navigation_leads_to_every_page_and_carries_the_filters(sized, app):
     assert page.evaluate("window.mark") == "not loaded anew"
 
 
-def test_back_and_forward_go_from_page_to_page(sized, app):
-    page = opened_page(sized, f"{app}region?region=SE312")
+def test_back_and_forward_go_from_page_to_page(desktop, app):
+    page = opened_page(desktop, f"{app}region?region=SE312")
     page.locator(".profile h3 a", has_text="Vanguardinitiativet").click()
     expect(heading(page)).to_have_text("Vilka är med i Vanguardinitiativet?")
     page.go_back()
@@ -51,54 +51,32 @@ def test_back_and_forward_go_from_page_to_page(sized, app):
     expect(heading(page)).to_have_text("Vilka är med i Vanguardinitiativet?")
 
 
-def test_after_navigation_the_keyboard_goes_on_at_the_new_heading(sized, app):
-    page = opened_page(sized, f"{app}about")
-    page.locator("nav.pages a", has_text="Tidslinje").click()
-    expect(heading(page)).to_be_focused()
-
-
-def test_a_link_opened_in_a_new_tab_shows_what_a_click_would(sized, app):
-    page = opened_page(sized, f"{app}region?theme=industry")
-    link = page.locator("nav.pages a", has_text="Jämför")
+def test_after_navigation_the_keyboard_goes_on_at_the_new_heading(desktop, app):
+    page = opened_page(desktop, f"{app}about?theme=industry")
+    link = page.locator("nav.pages a", has_text="Tidslinje")
     link.focus()
-    assert "theme=industry" in link.get_attribute("href")
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_page_asks_another_host_or_complains(desktop, app, name, language):
-    page = desktop.new_page()
-    watch = Watch(origin=app)
-    watch.on(page)
-    page.goto(f"{app}{page_path(name)}?lang={language}&region=SE312&initiative=vanguard")
-    expect(heading(page)).to_be_visible(timeout=20_000)
-    expect(page.locator("html")).to_have_attribute("lang", language)
-    page.wait_for_load_state("networkidle")
-    assert watch.elsewhere == []
-    assert watch.errors == []
+    assert "theme=industry" in link.get_attribute("href")  # for a new tab, as a click would lead
+    link.click()
+    expect(heading(page)).to_be_focused()
 
 
 # --- Regions -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("typed", "region"),
-    [
+def test_a_region_is_found_by_typing(desktop, app):
+    page = opened_page(desktop, f"{app}region")
+    for typed, region in (
         ("Västra Götalandsregionen", "Västra Götalandsregionen"),
-        ("vastra gota", "Västra Götalandsregionen"),
-        ("Sörmland", "Region Sörmland"),
+        ("sormland", "Region Sörmland"),
         ("sodermanland", "Region Sörmland"),
         ("SE232", "Västra Götalandsregionen"),
         ("14", "Västra Götalandsregionen"),
-        ("dalarna", "Region Dalarna"),
-    ],
-)
-def test_a_region_is_found_by_typing(desktop, app, typed, region):
-    page = opened_page(desktop, f"{app}region")
-    page.get_by_label("Sök region").fill(typed)
-    expect(page.locator("#region-list li:visible")).to_have_count(1)
+    ):
+        page.get_by_label("Sök region").fill(typed)
+        expect(page.locator("#region-list li:visible a")).to_have_text([region])
+    page.get_by_label("Sök region").fill("dalarna")
     page.keyboard.press("Enter")
-    expect(heading(page)).to_have_text(f"Vilka EU-samarbeten deltar {region} i?")
+    expect(heading(page)).to_have_text("Vilka EU-samarbeten deltar Region Dalarna i?")
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(desktop, app):
@@ -126,8 +104,8 @@ def test_a_region_says_what_it_is_in_what_it_is_not_in_and_what_is_not_told(desk
     expect(page.locator(".partners").last).to_contain_text("Sachsen, Tyskland")
 
 
-def test_the_small_map_shows_the_region(sized, app):
-    page = opened_page(sized, f"{app}region?region=SE312")
+def test_the_small_map_shows_the_region(desktop, app):
+    page = opened_page(desktop, f"{app}region?region=SE312")
     expect(page.locator(".small-map path.region")).to_have_count(21)
     expect(page.locator('.small-map path[data-class="participates"]')).to_have_count(1)
     expect(page.locator(".small-map path.outline.selected")).to_have_count(1)
@@ -207,9 +185,8 @@ def test_the_address_is_copied(browser, app):
     context.close()
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_embedded_there_are_map_legend_and_source_alone(sized, app, language):
-    page = opened_page(sized, f"{app}?embed=true&initiative=vanguard&lang={language}")
+def test_embedded_there_are_map_legend_and_source_alone(sized, app):
+    page = opened_page(sized, f"{app}?embed=true&initiative=vanguard")
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     expect(page.locator(".legend li")).to_have_count(4)
     expect(page.locator(".sources")).to_contain_text("Central Sweden")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def long_chart(context: BrowserContext, tables):
+def long_chart(desktop: BrowserContext, tables):
     """Show the chart of many years alone, in a window of some width."""
     periods = {"club": (2007, 2012), "pilot": (2018, None), "project": (None, 2029)}
     dated = replace(tables, initiatives=with_years(tables.initiatives, **periods))
@@ -29,7 +29,7 @@ def long_chart(context: BrowserContext, tables):
     style = assets.served().by_name["page.css"].content.decode()
 
     def shown(width: int) -> Page:
-        page = context.new_page()
+        page = desktop.new_page()
         page.set_viewport_size({"width": width, "height": 800})
         page.set_content(f"<style>{style}</style><div id=root>{chart}</div>")
         return page

@@ -221,7 +221,9 @@ def test_the_page_tells_when_it_was_fetched_and_from_where(client, monkeypatch):
 
 
 @pytest.mark.parametrize("query", list(every_query()))
-def test_every_view_is_complete_small_and_without_any_script(client, query):
+def test_every_view_is_complete_small_without_any_script_and_loads_nothing_from_elsewhere(
+    client, query
+):
     html = client.get(f"/view?{query}").text
     page = Parsed(html)
     assert len(html.encode()) < MOST_BYTES
@@ -240,12 +242,7 @@ def test_every_view_is_complete_small_and_without_any_script(client, query):
     identifiers = [found["id"] for _, found, _ in page.elements if "id" in found]
     assert len(identifiers) == len(set(identifiers))
     assert set(targets) <= set(identifiers)
-
-
-@pytest.mark.parametrize("query", list(every_query()))
-def test_nothing_is_loaded_from_elsewhere(client, query):
-    html = client.get(f"/view?{query}").text
-    loaded = [link["href"] for link, _ in Parsed(html).all("link") if link["rel"] == "icon"]
+    loaded = [link["href"] for link, _ in page.all("link") if link["rel"] == "icon"]
     assert all(address.startswith("assets/") for address in loaded)
     (styles,) = re.findall("<style>(.*?)</style>", html, re.DOTALL)
     assert not re.search(r"@import|url\((?!#)", styles)
