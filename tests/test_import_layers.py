@@ -24,7 +24,7 @@ PAGE_NAMES = {f"pages.{Path(name).stem}" for name in PAGES}
 
 # Beside the standard library.
 MAY_IMPORT = {
-    "data": {"data", "pandas", "frictionless"},
+    "data": {"data", "pandas", "frictionless", "xlsxwriter", "pyarrow"},
     "geo": {"geo", "data", "pandas", "numpy", "geopandas", "shapely", "folium", "matplotlib"},
 }
 MOST_LINES = 200

@@ -6,14 +6,23 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+LABELS = (
+    "table", "about", "title", "filter", "date", "licence", "sources", "publisher", "source_title",
+    "address", "published", "columns", "column", "column_title", "description",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file, explained; `title` and `description` are "" where nobody has."""
+    """A column of a file, explained; `title` and `description` are "" where nobody has.
+
+    holds_dates : whether its text is a year, a month or a day, "2018-03-07"
+    """
 
     name: str
     title: str
     description: str
+    holds_dates: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class About:
     parameters : the same as the parameters of an address; empty if everything was
     date : the day on which it was fetched, "2026-11-23"
     licence : what may be done with it, in words
+    labels : what all of this is called where it stands on a sheet of its own, see `LABELS`
     """
 
     title: str
@@ -44,6 +54,7 @@ class About:
     licence: str
     sources: tuple[FileSource, ...]
     columns: tuple[Column, ...]
+    labels: Mapping[str, str]
 
 
 def members(about: About) -> dict[str, Any]:
@@ -63,5 +74,8 @@ def members(about: About) -> dict[str, Any]:
         "filter": {"in_words": about.filter, "parameters": dict(about.parameters)},
         "licence": about.licence,
         "sources": [{**asdict(one), "published": one.published or None} for one in about.sources],
-        "columns": [asdict(column) for column in about.columns],
+        "columns": [
+            {"name": one.name, "title": one.title, "description": one.description}
+            for one in about.columns
+        ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandas import DataFrame
 
-from data.formats.about import About, Column, FileSource
+from data.formats.about import LABELS, About, Column, FileSource
 from data.load import Tables
 from data.package import describe_field, field_names, table_names
 from data.said import heard_sources
@@ -14,6 +14,7 @@ from pages.shared.asked import Own
 from pages.shared.filter_words import filters_in_words
 from pages.shared.texts import Language, text
 
+A_YEAR = "[0-9]{4}"  # how the pattern of a date begins
 RESTS_ON_STATUSES = ("counts",)  # tables whose rows name no source, but rest on those of statuses
 ENDING = {"sv": "_sv", "en": ""}  # of the members of `datapackage.json` that are in a language
 
@@ -51,6 +52,7 @@ def file_about(
         licence=text(language, "files.licence"),
         sources=_sources(name, frame, tables, selection),
         columns=tuple(_column(name, column, language) for column in frame.columns),
+        labels={label: text(language, f"files.label.{label}") for label in LABELS},
     )
 
 
@@ -78,4 +80,6 @@ def _column(table: str, column: str, language: Language) -> Column:
     if owner is None:
         return Column(column, "", "")
     field, ending = describe_field(owner, column), ENDING[language]
-    return Column(column, field[f"title{ending}"], field[f"description{ending}"])
+    # Dates are text to the package, since many are known to the year or the month only.
+    holds_dates = field.get("constraints", {}).get("pattern", "").startswith(A_YEAR)
+    return Column(column, field[f"title{ending}"], field[f"description{ending}"], holds_dates)

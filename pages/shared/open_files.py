@@ -11,6 +11,8 @@ from pandas import DataFrame
 from data.export import Dialect, to_csv
 from data.formats.about import About
 from data.formats.json_file import to_json
+from data.formats.parquet_file import to_parquet
+from data.formats.xlsx_file import to_xlsx
 from data.load import Tables
 from data.selection import Selection
 from pages.shared.asked import DEFAULT_DIALECT, Own
@@ -23,11 +25,17 @@ MOST_BYTES = 64_000_000  # of all files that are kept
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
 }
 # Which forms each table has, in the order in which they are offered.
-FORMS: dict[str, tuple[str, ...]] = {name: ("csv", "json") for name in VIEWS}
-WRITERS: dict[str, Callable[[DataFrame, About], bytes]] = {"json": to_json}
+FORMS: dict[str, tuple[str, ...]] = {name: ("csv", "xlsx", "json", "parquet") for name in VIEWS}
+WRITERS: dict[str, Callable[[DataFrame, About], bytes]] = {
+    "xlsx": to_xlsx,
+    "json": to_json,
+    "parquet": to_parquet,
+}
 
 _kept = FilesKept(MOST_BYTES)
 
