@@ -25,7 +25,17 @@ PAGE_NAMES = {f"pages.{Path(name).stem}" for name in PAGES}
 # Beside the standard library.
 MAY_IMPORT = {
     "data": {"data", "pandas", "frictionless", "xlsxwriter", "pyarrow"},
-    "geo": {"geo", "data", "pandas", "numpy", "geopandas", "shapely", "folium", "matplotlib"},
+    "geo": {
+        "geo",
+        "data",
+        "pandas",
+        "numpy",
+        "geopandas",
+        "shapely",
+        "folium",
+        "matplotlib",
+        "pyogrio",
+    },
 }
 MOST_LINES = 200
 MOST_LINES_OF_A_PAGE = 100

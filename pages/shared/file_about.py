@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pandas import DataFrame
 
 from data.formats.about import LABELS, About, Column, FileSource
@@ -10,6 +12,8 @@ from data.package import describe_field, field_names, table_names
 from data.said import heard_sources
 from data.selection import Selection, write_selection
 from data.status import participation_status
+from data.views import names_by_code
+from geo.formats.features import OF_SWEDEN, STATUS_OF
 from pages.shared.asked import Own
 from pages.shared.filter_words import filters_in_words
 from pages.shared.texts import Language, text
@@ -53,6 +57,31 @@ def file_about(
         sources=_sources(name, frame, tables, selection),
         columns=tuple(_column(name, column, language) for column in frame.columns),
         labels={label: text(language, f"files.label.{label}") for label in LABELS},
+    )
+
+
+def of_features(
+    about: About, name: str, features: DataFrame, tables: Tables, language: Language
+) -> About:
+    """Say of a file with shapes whose they are, and explain the columns that it has instead.
+
+    Parameters
+    ----------
+    features
+        From `geo.formats.features`.
+    """
+    boundaries = "source.boundaries" if name in OF_SWEDEN else "europe.boundaries"
+    known = {column.name: column for column in about.columns}
+    names = names_by_code(tables, language)
+    statuses = [
+        replace(known["status"], name=column, title=names[column.removeprefix(STATUS_OF)])
+        for column in features.columns
+        if column.startswith(STATUS_OF)
+    ]
+    return replace(
+        about,
+        licence=f"{about.licence} {text(language, boundaries)}",
+        columns=(*about.columns, *statuses),
     )
 
 

@@ -15,8 +15,12 @@ from data.formats.parquet_file import to_parquet
 from data.formats.xlsx_file import to_xlsx
 from data.load import Tables
 from data.selection import Selection
+from geo.formats.features import FEATURES, OF_SWEDEN
+from geo.formats.geojson_file import to_geojson
+from geo.formats.geopackage_file import to_geopackage
+from geo.load import load_nuts2
 from pages.shared.asked import DEFAULT_DIALECT, Own
-from pages.shared.file_about import file_about
+from pages.shared.file_about import file_about, of_features
 from pages.shared.files_kept import FilesKept
 from pages.shared.open_tables import VIEWS, file_name
 from pages.shared.texts import Language
@@ -27,11 +31,17 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
+    "geojson": "application/geo+json; charset=utf-8",
+    "gpkg": "application/geopackage+sqlite3",
     "parquet": "application/vnd.apache.parquet",
 }
 # Which forms each table has, in the order in which they are offered.
-FORMS: dict[str, tuple[str, ...]] = {name: ("csv", "xlsx", "json", "parquet") for name in VIEWS}
-WRITERS: dict[str, Callable[[DataFrame, About], bytes]] = {
+FORMS: dict[str, tuple[str, ...]] = {
+    name: tuple(form for form in MEDIA_TYPES if name in FEATURES or form not in ("geojson", "gpkg"))
+    for name in VIEWS
+}
+
+TABULAR: dict[str, Callable[[DataFrame, About], bytes]] = {
     "xlsx": to_xlsx,
     "json": to_json,
     "parquet": to_parquet,
@@ -94,4 +104,16 @@ def _written(
     if form == "csv":
         return to_csv(frame, dialect)
     about = file_about(name, frame, tables, selection, language, own, today)
-    return WRITERS[form](frame, about)
+    if form in TABULAR:
+        return TABULAR[form](frame, about)
+    features = FEATURES[name](frame)
+    about = of_features(about, name, features, tables, language)
+    if form == "geojson":
+        return to_geojson(features, name, about)
+    return to_geopackage(
+        features,
+        name,
+        about,
+        rows=frame if len(frame) > len(features) else None,
+        areas=load_nuts2() if name in OF_SWEDEN else None,
+    )
