@@ -36,12 +36,15 @@ FILE_NAMES = {
     "gaps": {"sv": "luckor", "en": "gaps"},
     "disagreements": {"sv": "skillnader", "en": "disagreements"},
     "sources": {"sv": "kallor", "en": "sources"},
+    "package": {"sv": "datapaket", "en": "package"},
 }
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120
 
 
-def file_name(name: str, selection: Selection, language: Language, own: Own = ()) -> str:
+def file_name(
+    name: str, selection: Selection, language: Language, own: Own = (), form: str = "csv"
+) -> str:
     """Name a file after the table, the filter and today's date, in ASCII.
 
     Examples
@@ -57,4 +60,4 @@ def file_name(name: str, selection: Selection, language: Language, own: Own = ()
     filters = "_".join(chosen)[:MOST_CHARACTERS].strip("_-")
     ascii_only = filters.encode("ascii", "ignore").decode()
     parts = ["samverkanskartan", FILE_NAMES[name][language], ascii_only, date.today().isoformat()]
-    return "_".join(part for part in parts if part) + ".csv"
+    return "_".join(part for part in parts if part) + f".{form}"
