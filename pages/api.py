@@ -18,7 +18,7 @@ from data.load import Tables
 from data.selection import Selection
 from pages.shared import http, store
 from pages.shared.asked import Own, read_request
-from pages.shared.open_tables import OWN, REQUIRED, VIEWS, file_name
+from pages.shared.open_tables import OPEN_TABLES, file_name
 from pages.shared.texts import Language
 
 # Some 25 kB each.
@@ -28,8 +28,8 @@ MOST_FILES = 500
 def csv_answer(request: Request) -> Response:
     """Answer one of the tables as CSV, or 400 with a sentence for all that cannot be answered."""
     name = Path(request.url.path).stem
-    own, required = OWN.get(name, ()), REQUIRED.get(name, ())
-    asked = read_request(http.parameters(request), store.tables(), own, required)
+    table = OPEN_TABLES[name]
+    asked = read_request(http.parameters(request), store.tables(), table.own, table.required)
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
     selection, language, own = asked.selection, asked.language, asked.own
@@ -54,7 +54,7 @@ def _table(
     dialect: Dialect,
     own: Own,
 ) -> bytes:
-    return to_csv(VIEWS[name](tables, selection, language, **dict(own)), dialect)
+    return to_csv(OPEN_TABLES[name].view(tables, selection, language, **dict(own)), dialect)
 
 
-ADDRESSES = [f"/api/v1/{name}.csv" for name in VIEWS]
+ADDRESSES = [f"/api/v1/{name}.csv" for name in OPEN_TABLES]
