@@ -28,7 +28,7 @@ from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
 from pages.shared.downloads import PICTURES
 from pages.shared.open_files import MEDIA_TYPES
-from pages.shared.open_tables import VIEWS
+from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
@@ -59,7 +59,8 @@ CODES = {
     *allowed_values("priorities", "standing"),
     *KINDS, *COUNTED,
     "fr", "no",  # languages of sources
-    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS, *VIEWS,
+    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS,
+    *OPEN_TABLES,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     *VISION, *PALETTE, *COLOURS,
     # Tables of the page about the project, and their columns.
