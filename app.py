@@ -134,7 +134,7 @@ app = App(
     routes=[
         Route(f"{prefix}/", first_page),
         Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
-        *(Route(f"{prefix}{address}", api.csv_answer) for address in api.ADDRESSES),
+        *(Route(f"{prefix}{address}", api.file_answer) for address in api.ADDRESSES),
         *(Route(f"{prefix}{address}", answer) for address, answer in view.ROUTES.items()),
         *(Route(f"{prefix}{address}", answer) for address, answer in catalogue.ROUTES.items()),
         Route(f"{prefix}/{{page:page}}", page_of_app),

@@ -1,6 +1,7 @@
 """How are shapes written as text? The same shapes always give the same bytes."""
 
 import json
+from collections.abc import Mapping
 
 import numpy as np
 import shapely
@@ -31,11 +32,17 @@ def round_shapes(shapes: GeoSeries, decimals: int) -> GeoSeries:
     return GeoSeries(oriented, index=shapes.index, crs=shapes.crs)
 
 
-def feature_collection(frame: GeoDataFrame) -> str:
+def feature_collection(frame: GeoDataFrame, members: Mapping[str, object] | None = None) -> str:
     """Write a frame as a GeoJSON FeatureCollection, one feature per line.
 
     Every column but the geometry becomes a property; what is missing becomes null. The
-    coordinates are written as they are, without naming their coordinate system.
+    coordinates are written as they are, without naming their coordinate system. A row without
+    shape becomes a feature without place.
+
+    Parameters
+    ----------
+    members
+        What the collection says beside its features.
 
     Raises
     ------
@@ -45,11 +52,12 @@ def feature_collection(frame: GeoDataFrame) -> str:
     columns = frame.drop(columns=frame.geometry.name).astype(object)
     rows = columns.where(columns.notna(), None).to_dict("records")
     features = [
-        {"type": "Feature", "properties": row, "geometry": mapping(shape)}
+        {"type": "Feature", "properties": row, "geometry": mapping(shape) if shape else None}
         for row, shape in zip(rows, frame.geometry, strict=True)
     ]
     lines = ",\n".join(to_json(feature) for feature in features)
-    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}'
+    head = to_json({"type": "FeatureCollection", **(members or {})})[:-1]
+    return f'{head},"features":[\n{lines}\n]}}'
 
 
 def to_json(value: object) -> str:

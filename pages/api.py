@@ -1,60 +1,43 @@
 """The open-data addresses: the tables behind the pages, without a session.
 
 `GET /api/v1/counts.csv` and the others (`pages/shared/open_tables.py` lists them) take the filters
-of the pages' addresses, and `lang` and `dialect`. They answer the same bytes for the same tables
-and parameters.
+of the pages' addresses, and `lang` and `dialect`. They answer the same bytes for the same tables,
+parameters and day. `pages/shared/open_files.py` says which forms each table has.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from data.export import Dialect, to_csv
-from data.load import Tables
-from data.selection import Selection
 from pages.shared import http, store
-from pages.shared.asked import Own, read_request
-from pages.shared.open_tables import OWN, REQUIRED, VIEWS, file_name
-from pages.shared.texts import Language
-
-# Some 25 kB each.
-MOST_FILES = 500
+from pages.shared.asked import read_request
+from pages.shared.open_files import FORMS, open_file
+from pages.shared.open_tables import OWN, REQUIRED
 
 
-def csv_answer(request: Request) -> Response:
-    """Answer one of the tables as CSV, or 400 with a sentence for all that cannot be answered."""
-    name = Path(request.url.path).stem
+def file_answer(request: Request) -> Response:
+    """Answer one of the tables as a file, or 400 with a sentence for all that is not understood."""
+    asked_for = Path(request.url.path)
+    name, form = asked_for.stem, asked_for.suffix.removeprefix(".")
     own, required = OWN.get(name, ()), REQUIRED.get(name, ())
     asked = read_request(http.parameters(request), store.tables(), own, required)
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
-    selection, language, own = asked.selection, asked.language, asked.own
-    called = file_name(name, selection, language, own)
+    file = open_file(
+        name, form, store.tables(), asked.selection, asked.language, asked.dialect, asked.own
+    )
     return http.answer(
         request,
-        _table(name, store.tables(), selection, language, asked.dialect, own),
-        "text/csv; charset=utf-8; header=present",
+        file.content,
+        file.media_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{called}"',
+            "Content-Disposition": f'attachment; filename="{file.file_name}"',
             "Access-Control-Allow-Origin": "*",
         },
     )
 
 
-@lru_cache(maxsize=MOST_FILES)
-def _table(
-    name: str,
-    tables: Tables,
-    selection: Selection,
-    language: Language,
-    dialect: Dialect,
-    own: Own,
-) -> bytes:
-    return to_csv(VIEWS[name](tables, selection, language, **dict(own)), dialect)
-
-
-ADDRESSES = [f"/api/v1/{name}.csv" for name in VIEWS]
+ADDRESSES = [f"/api/v1/{name}.{form}" for name, forms in FORMS.items() for form in forms]

@@ -44,6 +44,7 @@ ADDRESSES = [
 ] + [f"{page_path(page)}{VIEWS[page][1]}&lang=en" for page in ("map", "partners", "sources")]
 # Not a third of an A4 page wide: 1280 px at 400 % (WCAG 1.4.10).
 NARROW = {"width": 320, "height": 640}
+DARK = "rgb(18, 26, 33)"  # the background of the dark theme
 
 
 @pytest.fixture(scope="module")
@@ -88,19 +89,16 @@ def violations(page: Page) -> tuple[list[str], set[str]]:
 
 def too_little_contrast(page: Page) -> list[str]:
     """Say which text cannot be read well; the page's dark theme has to be there."""
-    background = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
-    page.wait_for_function(f"{background} === 'rgb(18, 26, 33)'")
+    expect(page.locator(".stApp")).to_have_css("background-color", DARK)
     found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
     return [node["html"][:200] for one in found for node in one["nodes"]]
 
 
 def past_the_edge(page: Page) -> list[str]:
     """Say what is drawn past the edge, but for what scrolls by itself and what is only heard."""
-    main = "document.querySelector('[data-testid=stMain]')"
-    page.wait_for_function(
-        f"width => Math.max(document.documentElement.scrollWidth, {main}.scrollWidth) <= width",
-        arg=NARROW["width"],
-    )
+    expect(page.locator("html")).to_have_js_property("clientWidth", NARROW["width"])
+    for selector in ("html", "[data-testid=stMain]"):
+        expect(page.locator(selector)).to_have_js_property("scrollWidth", NARROW["width"])
     return page.evaluate(
         """width => Array.from(document.querySelectorAll(".stHtml *")).filter(element => {
             if (element.closest("[role=region][tabindex], .only-heard, svg, .skip")) return false;

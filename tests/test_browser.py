@@ -414,8 +414,6 @@ def test_the_page_about_the_project_never_scrolls_sideways(desktop, app):
     expect(page.locator(".about table.limits")).to_be_attached(timeout=20_000)
     for width in (1280, 390, 320):
         page.set_viewport_size({"width": width, "height": 700})
-        page.wait_for_function(
-            "width => { const main = document.querySelector('[data-testid=stMain]');"
-            " return innerWidth === width && main.scrollWidth <= main.clientWidth }",
-            arg=width,
-        )
+        main = page.locator("[data-testid=stMain]")
+        expect(main).to_have_js_property("clientWidth", width)
+        expect(main).to_have_js_property("scrollWidth", width)

@@ -24,8 +24,18 @@ PAGE_NAMES = {f"pages.{Path(name).stem}" for name in PAGES}
 
 # Beside the standard library.
 MAY_IMPORT = {
-    "data": {"data", "pandas", "frictionless"},
-    "geo": {"geo", "data", "pandas", "numpy", "geopandas", "shapely", "folium", "matplotlib"},
+    "data": {"data", "pandas", "frictionless", "xlsxwriter", "pyarrow"},
+    "geo": {
+        "geo",
+        "data",
+        "pandas",
+        "numpy",
+        "geopandas",
+        "shapely",
+        "folium",
+        "matplotlib",
+        "pyogrio",
+    },
 }
 MOST_LINES = 200
 MOST_LINES_OF_A_PAGE = 100

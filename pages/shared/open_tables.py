@@ -41,7 +41,9 @@ FILE_NAMES = {
 MOST_CHARACTERS = 120
 
 
-def file_name(name: str, selection: Selection, language: Language, own: Own = ()) -> str:
+def file_name(
+    name: str, selection: Selection, language: Language, own: Own = (), form: str = "csv"
+) -> str:
     """Name a file after the table, the filter and today's date, in ASCII.
 
     Examples
@@ -57,4 +59,4 @@ def file_name(name: str, selection: Selection, language: Language, own: Own = ()
     filters = "_".join(chosen)[:MOST_CHARACTERS].strip("_-")
     ascii_only = filters.encode("ascii", "ignore").decode()
     parts = ["samverkanskartan", FILE_NAMES[name][language], ascii_only, date.today().isoformat()]
-    return "_".join(part for part in parts if part) + ".csv"
+    return "_".join(part for part in parts if part) + f".{form}"

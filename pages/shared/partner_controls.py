@@ -94,7 +94,7 @@ def downloads(choice: Choice) -> list[dict[str, Any]]:
     gaps = {} if store.view(choice.selection).is_empty else {"gaps": {}}
     return [
         {
-            "label": text(language, f"partners.download.{name}"),
+            "label": text(language, f"download.what.{name}"),
             "files": [
                 {
                     "label": text(language, f"download.{dialect}"),

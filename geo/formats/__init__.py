@@ -1,0 +1,1 @@
+"""Tables with shapes as files, in the formats of maps; imports what `geo` may, and pyogrio."""

@@ -1,0 +1,114 @@
+"""What does an open table's file say of itself: title, filter, date, licence, sources, columns?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pandas import DataFrame
+
+from data.formats.about import LABELS, About, Column, FileSource
+from data.load import Tables
+from data.package import describe_field, field_names, table_names
+from data.said import heard_sources
+from data.selection import Selection, write_selection
+from data.status import participation_status
+from data.views import names_by_code
+from geo.formats.features import OF_SWEDEN, STATUS_OF
+from pages.shared.asked import Own
+from pages.shared.filter_words import filters_in_words
+from pages.shared.texts import Language, text
+
+A_YEAR = "[0-9]{4}"  # how the pattern of a date begins
+RESTS_ON_STATUSES = ("counts",)  # tables whose rows name no source, but rest on those of statuses
+ENDING = {"sv": "_sv", "en": ""}  # of the members of `datapackage.json` that are in a language
+
+
+def file_about(
+    name: str,
+    frame: DataFrame,
+    tables: Tables,
+    selection: Selection,
+    language: Language,
+    own: Own,
+    today: str,
+) -> About:
+    """Say what the file of a table is.
+
+    Parameters
+    ----------
+    name
+        Of the table, as its address has it.
+    frame
+        The table itself.
+    own
+        What was asked of this table alone.
+    today
+        "2026-11-23"
+    """
+    asked = write_selection(selection)
+    asked |= {key: [value] if isinstance(value, str) else list(value) for key, value in own}
+    chosen = filters_in_words(tables, selection, language)
+    return About(
+        title=text(language, f"download.what.{name}"),
+        filter="; ".join(chosen) or text(language, "files.no_filter"),
+        parameters=asked,
+        date=today,
+        licence=text(language, "files.licence"),
+        sources=_sources(name, frame, tables, selection),
+        columns=tuple(_column(name, column, language) for column in frame.columns),
+        labels={label: text(language, f"files.label.{label}") for label in LABELS},
+    )
+
+
+def of_features(
+    about: About, name: str, features: DataFrame, tables: Tables, language: Language
+) -> About:
+    """Say of a file with shapes whose they are, and explain the columns that it has instead.
+
+    Parameters
+    ----------
+    features
+        From `geo.formats.features`.
+    """
+    boundaries = "source.boundaries" if name in OF_SWEDEN else "europe.boundaries"
+    known = {column.name: column for column in about.columns}
+    names = names_by_code(tables, language)
+    statuses = [
+        replace(known["status"], name=column, title=names[column.removeprefix(STATUS_OF)])
+        for column in features.columns
+        if column.startswith(STATUS_OF)
+    ]
+    return replace(
+        about,
+        licence=f"{about.licence} {text(language, boundaries)}",
+        columns=(*about.columns, *statuses),
+    )
+
+
+def _sources(
+    name: str, frame: DataFrame, tables: Tables, selection: Selection
+) -> tuple[FileSource, ...]:
+    """List the documents that the rows rest on, or all that are heard where rows do not say."""
+    named = frame
+    if name in RESTS_ON_STATUSES:
+        named = participation_status(tables, selection)
+    column = next((one for one in ("source_ids", "source_id") if one in named.columns), None)
+    if column is None:
+        rests = set(heard_sources(tables, selection))
+    else:
+        rests = {one for cell in named[column].unique() for one in cell.split()}
+    rows = tables.sources[tables.sources["source_id"].isin(rests)]
+    columns = ["publisher", "title", "address", "published"]
+    return tuple(FileSource(*row) for row in rows[columns].itertuples(index=False))
+
+
+def _column(table: str, column: str, language: Language) -> Column:
+    """Explain a column: by its own table, or as the package explains one of the same name."""
+    owners = [one for one in (table, *table_names()) if one in table_names()]
+    owner = next((one for one in owners if column in field_names(one)), None)
+    if owner is None:
+        return Column(column, "", "")
+    field, ending = describe_field(owner, column), ENDING[language]
+    # Dates are text to the package, since many are known to the year or the month only.
+    holds_dates = field.get("constraints", {}).get("pattern", "").startswith(A_YEAR)
+    return Column(column, field[f"title{ending}"], field[f"description{ending}"], holds_dates)

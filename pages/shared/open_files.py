@@ -1,0 +1,119 @@
+"""Every open table in every form: name, form and choice give the file that is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pandas import DataFrame
+
+from data.export import Dialect, to_csv
+from data.formats.about import About
+from data.formats.json_file import to_json
+from data.formats.parquet_file import to_parquet
+from data.formats.xlsx_file import to_xlsx
+from data.load import Tables
+from data.selection import Selection
+from geo.formats.features import FEATURES, OF_SWEDEN
+from geo.formats.geojson_file import to_geojson
+from geo.formats.geopackage_file import to_geopackage
+from geo.load import load_nuts2
+from pages.shared.asked import DEFAULT_DIALECT, Own
+from pages.shared.file_about import file_about, of_features
+from pages.shared.files_kept import FilesKept
+from pages.shared.open_tables import VIEWS, file_name
+from pages.shared.texts import Language
+
+MOST_BYTES = 64_000_000  # of all files that are kept
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json; charset=utf-8",
+    "geojson": "application/geo+json; charset=utf-8",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+}
+# Which forms each table has, in the order in which they are offered.
+FORMS: dict[str, tuple[str, ...]] = {
+    name: tuple(form for form in MEDIA_TYPES if name in FEATURES or form not in ("geojson", "gpkg"))
+    for name in VIEWS
+}
+
+TABULAR: dict[str, Callable[[DataFrame, About], bytes]] = {
+    "xlsx": to_xlsx,
+    "json": to_json,
+    "parquet": to_parquet,
+}
+
+_kept = FilesKept(MOST_BYTES)
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file that is sent to whoever asks for it."""
+
+    content: bytes
+    media_type: str
+    file_name: str
+
+
+def open_file(
+    name: str,
+    form: str,
+    tables: Tables,
+    selection: Selection,
+    language: Language,
+    dialect: Dialect = DEFAULT_DIALECT,
+    own: Own = (),
+) -> OpenFile:
+    """Give the file of a table.
+
+    Parameters
+    ----------
+    name
+        One of `open_tables.VIEWS`.
+    form
+        One of `FORMS[name]`.
+    dialect
+        Of CSV; makes no difference to the other forms.
+    own
+        What is asked of this table alone.
+    """
+    today = date.today().isoformat()
+    as_asked = (name, form, tables, selection, language, dialect if form == "csv" else "", own)
+    content = _kept.get(
+        as_asked if form == "csv" else (*as_asked, today),
+        lambda: _written(name, form, tables, selection, language, dialect, own, today),
+    )
+    return OpenFile(content, MEDIA_TYPES[form], file_name(name, selection, language, own, form))
+
+
+def _written(
+    name: str,
+    form: str,
+    tables: Tables,
+    selection: Selection,
+    language: Language,
+    dialect: Dialect,
+    own: Own,
+    today: str,
+) -> bytes:
+    frame = VIEWS[name](tables, selection, language, **dict(own))
+    if form == "csv":
+        return to_csv(frame, dialect)
+    about = file_about(name, frame, tables, selection, language, own, today)
+    if form in TABULAR:
+        return TABULAR[form](frame, about)
+    features = FEATURES[name](frame)
+    about = of_features(about, name, features, tables, language)
+    if form == "geojson":
+        return to_geojson(features, name, about)
+    return to_geopackage(
+        features,
+        name,
+        about,
+        rows=frame if len(frame) > len(features) else None,
+        areas=load_nuts2() if name in OF_SWEDEN else None,
+    )
