@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.package import describe_package, table_names
-from pages.shared.descriptor import table_path
-from pages.shared.open_links import ARCHIVE, FORM_NAMES, MEDIA_TYPES, forms_of, table_address
+from data.selection import Selection
+from pages.shared import descriptor
+from pages.shared.open_links import (
+    ARCHIVE,
+    FORM_NAMES,
+    MEDIA_TYPES,
+    address,
+    forms_of,
+    table_path,
+)
 from pages.shared.open_tables import REQUIRED, VIEWS
 from pages.shared.texts import LANGUAGES, text
 
@@ -37,7 +45,7 @@ def files_of(dataset: str, base: str) -> Iterator[Files]:
     package = describe_package()
     if dataset == "tables":
         title = {"sv": package["title_sv"], "en": package["title"]}
-        whole = {name: (f"{base}{table_path(name)}",) for name in table_names()}
+        whole = {name: (f"{base}{descriptor.table_path(name)}",) for name in table_names()}
         yield _files("csv", title, whole, base, is_of_api=False)
         yield _archive(title, base)
         names = [name for name in VIEWS if name in table_names()]
@@ -48,7 +56,9 @@ def files_of(dataset: str, base: str) -> Iterator[Files]:
         if form == "csv" and dataset == "tables":
             continue
         of_form = {
-            name: tuple(f"{base}{table_address(name, form, one)}" for one in LANGUAGES)
+            name: tuple(
+                base + address(table_path(name, form), Selection(), one) for one in LANGUAGES
+            )
             for name in names
             if form in forms_of(name)
         }
@@ -65,16 +75,16 @@ def _files(
         about={one: text(one, "dcat.files_about", **values) for one in LANGUAGES},
         media_type=MEDIA_TYPES[form],
         access=f"{base}data",
-        addresses=tuple(address for addresses in tables.values() for address in addresses),
+        addresses=tuple(one for addresses in tables.values() for one in addresses),
         is_of_api=is_of_api,
     )
 
 
 def _archive(title: Words, base: str) -> Files:
-    address = f"{base}{ARCHIVE}"
+    file = f"{base}{ARCHIVE}"
     about = {language: text(language, "dcat.archive_about") for language in LANGUAGES}
     media_type = MEDIA_TYPES["zip"]
-    return Files("zip", _named(title, "zip"), about, media_type, address, (address,), False)
+    return Files("zip", _named(title, "zip"), about, media_type, file, (file,), False)
 
 
 def _named(title: Words, form: str) -> Words:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pages.shared.open_tables import VIEWS
+from urllib.parse import urlencode
+
+from data.selection import Selection, write_selection
+from pages.shared import open_files
 from pages.shared.texts import DEFAULT_LANGUAGE, Language
 
 ARCHIVE = "data.zip"
@@ -18,22 +21,32 @@ FORM_NAMES = {
     "zip": "ZIP",
 }
 MEDIA_TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "zip": "application/zip",
-}
+    form: media_type.partition(";")[0] for form, media_type in open_files.MEDIA_TYPES.items()
+} | {"zip": "application/zip"}
 
 
 def forms_of(name: str) -> tuple[str, ...]:
     """List the forms that a table is answered in."""
-    return ("csv",) if name in VIEWS else ()
+    return open_files.FORMS[name]
 
 
-def table_address(name: str, form: str, language: Language) -> str:
-    """Give the address of a table, whole, below the app's own."""
-    query = "" if language == DEFAULT_LANGUAGE else f"?lang={language}"
-    return f"{API}{name}.{form}{query}"
+def address(
+    path: str, selection: Selection, language: Language, **more: str | tuple[str, ...]
+) -> str:
+    """Write an address below the app's own, with the filters and what else is asked for.
+
+    Examples
+    --------
+    >>> address("api/v1/counts.csv", Selection(years=(2018,)), "en", dialect="excel")
+    'api/v1/counts.csv?year=2018&lang=en&dialect=excel'
+    """
+    asked: dict[str, object] = {**write_selection(selection)}
+    if language != DEFAULT_LANGUAGE:
+        asked["lang"] = language
+    asked |= {name: value for name, value in more.items() if value}
+    return f"{path}?{urlencode(asked, doseq=True)}" if asked else path
+
+
+def table_path(name: str, form: str) -> str:
+    """Give the path of a table in a form, below the app's own address."""
+    return f"{API}{name}.{form}"
