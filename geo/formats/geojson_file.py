@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geopandas import GeoDataFrame
 
 from data.formats.about import About, members
@@ -15,7 +17,8 @@ NAME = "name"  # by which QGIS calls the layer
 def to_geojson(features: GeoDataFrame, name: str, about: About) -> bytes:
     """Write features in longitude and latitude; one without a shape is kept, without a place."""
     shapes = round_shapes(features.geometry.to_crs(EPSG_LONLAT), DECIMALS_EXPORT)
-    said = {NAME: name, **members(about)}
+    explained = tuple(one for one in about.columns if one.name in features.columns)
+    said = {NAME: name, **members(replace(about, columns=explained))}
     if shapes.notna().any():
         said["bbox"] = [round(side, DECIMALS_EXPORT) for side in shapes.total_bounds.tolist()]
     return feature_collection(features.set_geometry(shapes), said).encode() + b"\n"

@@ -36,6 +36,7 @@ FILE_NAMES = {
     "gaps": {"sv": "luckor", "en": "gaps"},
     "disagreements": {"sv": "skillnader", "en": "disagreements"},
     "sources": {"sv": "kallor", "en": "sources"},
+    "package": {"sv": "datapaket", "en": "package"},
 }
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120
