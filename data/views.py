@@ -23,13 +23,22 @@ PARTICIPATION_COLUMNS = [
 COUNT_COLUMNS = ["nuts_code", "lan_kod", "region", "initiatives"]
 
 
-def participation_view(tables: Tables, selection: Selection, language: Language) -> DataFrame:
+def participation_view(
+    tables: Tables, selection: Selection, language: Language, region: str = ""
+) -> DataFrame:
     """Give one row per region and shown initiative, with `PARTICIPATION_COLUMNS`.
 
     Rows are sorted by initiative, in the order of the tables, and then by NUTS code. See
     `participation_status` for what the columns hold; `region` and `initiative` are names.
+
+    Parameters
+    ----------
+    region
+        NUTS code of the only region to give; all of them if it is "".
     """
     status = participation_status(tables, selection)
+    if region:
+        status = status[status["nuts_code"] == region]
     initiatives = tables.initiatives.set_index("initiative_id")
     names = status["initiative_id"].map(initiatives[f"name_{language}"])
     rows = status.assign(initiative=names).merge(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pages.shared.choices import Choice
 from pages.shared.written_page import show_parts
 
-PARTS = ("compare_question.html", "comparison.html", "matrix.html", "sources.html")
+PARTS = (
+    "compare_question.html",
+    "comparison.html",
+    "matrix.html",
+    "downloads.html",
+    "sources.html",
+)
 
 
 def show(choice: Choice) -> None:

@@ -14,7 +14,7 @@ BESIDE_THE_MAP = ("europe_legend.html", "europe_card.html")
 BELOW_THE_MAP = (
     "europe_others.html",
     "europe_table.html",
-    "europe_downloads.html",
+    "downloads.html",
     "sources.html",
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.shared.choices import Choice
 from pages.shared.written_page import show_parts
 
-PARTS = ("initiative_list.html", "initiative.html", "sources.html")
+PARTS = ("initiative_list.html", "initiative.html", "downloads.html", "sources.html")
 
 
 def show(choice: Choice) -> None:

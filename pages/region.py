@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.shared.choices import Choice
 from pages.shared.written_page import show_parts
 
-PARTS = ("region_list.html", "region.html", "sources.html")
+PARTS = ("region_list.html", "region.html", "downloads.html", "sources.html")
 
 
 def show(choice: Choice) -> None:

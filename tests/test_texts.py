@@ -11,6 +11,7 @@ import pytest
 
 from data.europe import BASES
 from data.export import DIALECTS
+from data.formats.about import LABELS
 from data.gaps import NAMED_AS
 from data.package import allowed_values
 from data.picked import SHAPES
@@ -25,6 +26,8 @@ from pages.shared.about_tables import COLOURS
 from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
+from pages.shared.downloads import PICTURES
+from pages.shared.open_files import MEDIA_TYPES
 from pages.shared.open_tables import VIEWS
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
@@ -70,8 +73,13 @@ CODES = {
     "count", "matching", "undated_left_out",
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
+    *MEDIA_TYPES, *PICTURES, *LABELS, "of_region",
 }  # fmt: skip
 
+# Of files; they are called the same everywhere.
+NAMES_OF_FORMS = (
+    "rfc4180", "xlsx", "json", "geojson", "gpkg", "parquet", "png", "svg", "pdf", "zip",
+)  # fmt: skip
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
@@ -84,6 +92,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "timeline.abroad", "europe.place",
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
     "partners.country", "partners.reason.source",
+    *(f"download.form.{name}" for name in NAMES_OF_FORMS),
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

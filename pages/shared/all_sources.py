@@ -13,10 +13,11 @@ from data.load import Tables
 from data.sayings import Disagreement
 from data.selection import Selection
 from data.source_table import known_by_year, lists_heard, source_table
-from pages.shared import answer, describe, store
+from pages.shared import answer, store
 from pages.shared.called import called
 from pages.shared.choices import Choice, query
 from pages.shared.disagreement_words import described
+from pages.shared.downloads import downloads
 from pages.shared.frame_parts import page_address
 from pages.shared.intro import intro
 from pages.shared.said import dated, hears_several, web_address
@@ -34,8 +35,13 @@ def all_sources(choice: Choice) -> dict[str, Any]:
     question = text(language, "sources.question")
     if view.is_empty:
         sentences = answer.answer(view, tables, language)
-        nothing = dict.fromkeys(("differing", "lists", "sources", "known", "tables"), ())
-        return {**intro(choice, question, sentences), **nothing, "known_all": ""}
+        nothing = dict.fromkeys(("differing", "lists", "sources", "known"), ())
+        return {
+            **intro(choice, question, sentences),
+            **nothing,
+            **downloads(choice),
+            "known_all": "",
+        }
     found = disagreements(tables, choice.selection)
     sources = source_table(tables, choice.selection)
     lists = lists_heard(tables, choice.selection)
@@ -46,7 +52,7 @@ def all_sources(choice: Choice) -> dict[str, Any]:
         "sources": [_source(row, choice) for row in sources.to_dict("records")],
         "known": _known(tables, choice),
         "known_all": _address(choice, known=None) if choice.selection.known else "",
-        "tables": describe.files(("disagreements", "sources"), language),
+        **downloads(choice),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from pandas import DataFrame
@@ -15,9 +14,6 @@ from pages.shared.choices import Choice
 from pages.shared.intro import intro
 from pages.shared.texts import Language, number, text, years
 from pages.shared.view import View
-
-API = "api/v1"
-DIALECTS_OFFERED = ("excel", "rfc4180")
 
 
 def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
@@ -93,35 +89,6 @@ def _without_empty_end(row: list[str]) -> list[str]:
     while row and row[-1] == "":
         row = row[:-1]
     return row
-
-
-def downloads(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
-    """Describe the downloads: the tables behind what is shown, at their stable addresses.
-
-    page.js adds the parameters of the page's own address, which are the same.
-    """
-    language = choice.language
-    offered = ["participation"] if view.is_one else ["counts", "participation"]
-    if view.is_empty:
-        offered = []
-    return {"tables": files(offered, language)}
-
-
-def files(names: Iterable[str], language: Language) -> list[dict[str, Any]]:
-    """Describe tables, each as a file for Excel and one for machines."""
-    return [
-        {
-            "label": text(language, f"download.what.{name}"),
-            "files": [
-                {
-                    "label": text(language, f"download.{dialect}"),
-                    "address": f"{API}/{name}.csv?dialect={dialect}",
-                }
-                for dialect in DIALECTS_OFFERED
-            ],
-        }
-        for name in names
-    ]
 
 
 def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from data.views import country_names, names_by_code, region_names
 from geo.europe_classes import UNNAMED
 from pages.shared import store
-from pages.shared.choices import Choice, query
-from pages.shared.describe import API, DIALECTS_OFFERED, class_label
+from pages.shared.choices import Choice
+from pages.shared.describe import class_label
 from pages.shared.europe_answer import question as asked
 from pages.shared.europe_answer import sentences, speaking_sources
 from pages.shared.europe_view import EuropeView, europe, selecting
 from pages.shared.intro import intro
-from pages.shared.options import Options
 from pages.shared.place_names import place_names
 from pages.shared.source_lines import few_sources
 from pages.shared.texts import alphabetical, enumeration, number, text
@@ -124,21 +122,6 @@ def others(choice: Choice) -> dict[str, Any]:
         "why_seats": text(language, "europe.seats_counted" if counts else "europe.seats_why"),
         "seats": _seats(shown, names, places, choice),
     }
-
-
-def downloads(choice: Choice) -> dict[str, Any]:
-    """Describe the file behind what is shown, at its stable address."""
-    language = choice.language
-    asked_for = query(replace(choice, options=Options())).removeprefix("?")
-    rest = f"&{asked_for}" if asked_for else ""
-    files = [
-        {
-            "label": text(language, f"download.{dialect}"),
-            "address": f"{API}/europe.csv?dialect={dialect}{rest}",
-        }
-        for dialect in DIALECTS_OFFERED
-    ]
-    return {"what": text(language, "download.what.europe"), "files": files}
 
 
 def sources(choice: Choice) -> dict[str, Any]:

@@ -6,20 +6,22 @@ from dataclasses import replace
 
 from pandas import DataFrame
 
+from data.finder import KNOWN_PARTNERS
 from data.formats.about import LABELS, About, Column, FileSource
 from data.load import Tables
 from data.package import describe_field, field_names, table_names
 from data.said import heard_sources
 from data.selection import Selection, write_selection
 from data.status import participation_status
-from data.views import names_by_code
+from data.views import country_names, names_by_code, territory_names
 from geo.formats.features import OF_SWEDEN, STATUS_OF
 from pages.shared.asked import Own
 from pages.shared.filter_words import filters_in_words
-from pages.shared.texts import Language, text
+from pages.shared.texts import Language, enumeration, text
 
 A_YEAR = "[0-9]{4}"  # how the pattern of a date begins
 RESTS_ON_STATUSES = ("counts",)  # tables whose rows name no source, but rest on those of statuses
+NARROWED = KNOWN_PARTNERS[1:]  # but for the first, which is everybody
 ENDING = {"sv": "_sv", "en": ""}  # of the members of `datapackage.json` that are in a language
 
 
@@ -47,7 +49,7 @@ def file_about(
     """
     asked = write_selection(selection)
     asked |= {key: [value] if isinstance(value, str) else list(value) for key, value in own}
-    chosen = filters_in_words(tables, selection, language)
+    chosen = _own_in_words(tables, own, language) + filters_in_words(tables, selection, language)
     return About(
         title=text(language, f"download.what.{name}"),
         filter="; ".join(chosen) or text(language, "files.no_filter"),
@@ -58,6 +60,23 @@ def file_about(
         columns=tuple(_column(name, column, language) for column in frame.columns),
         labels={label: text(language, f"files.label.{label}") for label in LABELS},
     )
+
+
+def _own_in_words(tables: Tables, own: Own, language: Language) -> list[str]:
+    """Say what was asked of a table alone, as `filters_in_words` says the filters."""
+    names = {
+        "region": territory_names(tables, language),
+        "country": country_names(tables, language),
+    }
+    told = []
+    for key, value in own:
+        values = [value] if isinstance(value, str) else list(value)
+        if key in names and values:
+            words = enumeration(language, [names[key][one] for one in values])
+            told.append(text(language, f"files.own.{key}", values=words))
+        elif value in NARROWED:
+            told.append(text(language, f"files.own.{value}"))
+    return told
 
 
 def of_features(

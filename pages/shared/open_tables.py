@@ -26,7 +26,11 @@ VIEWS: dict[str, Callable[..., DataFrame]] = {
     "sources": sources_view,
 }
 # Parameters that one table has and the others have not, and those that it cannot do without.
-OWN = {"europe": ("region",), "partners": ("region", "country", "known_partners")}
+OWN = {
+    "participation": ("region",),
+    "europe": ("region",),
+    "partners": ("region", "country", "known_partners"),
+}
 REQUIRED = {"partners": ("region",)}
 FILE_NAMES = {
     "participation": {"sv": "deltagande", "en": "participation"},

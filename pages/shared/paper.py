@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from data.selection import Selection, write_selection
+from data.selection import Selection
 from geo.palette import stylesheet
 from geo.svg import sweden_svg
 from pages.shared import assets, describe, store
@@ -17,6 +16,7 @@ from pages.shared.addresses import ABOUT, VIEW, view_query
 from pages.shared.assets import PAGE_FILES
 from pages.shared.card import is_long
 from pages.shared.choices import Choice, query_without_filters
+from pages.shared.downloads import downloads_without_scripts
 from pages.shared.filter_words import filters_in_words
 from pages.shared.frame_parts import LANGUAGE_NAMES, page_address
 from pages.shared.head import head_of_page, head_of_view
@@ -68,7 +68,7 @@ def view_page(choice: Choice, base: str, today: str) -> bytes:
         card=Markup(part("card.html", choice)) if choice.region else "",
         is_brief=is_long(tables, choice),
         sources=Markup(part("sources.html", choice)),
-        downloads=_downloads(choice),
+        downloads=Markup(render("downloads.html", language, **downloads_without_scripts(choice))),
         fetched=text(language, "paper.fetched", **fetched),
     )
     return page.encode()
@@ -175,19 +175,3 @@ def _table(choice: Choice) -> dict[str, Any]:
             for region, row in zip(regions, rows, strict=True)
         ],
     }
-
-
-def _downloads(choice: Choice) -> list[dict[str, Any]]:
-    """Describe the downloads with the filters in their addresses, which page.js adds elsewhere."""
-    view, tables = store.view(choice.selection), store.tables()
-    filters = urlencode({**write_selection(choice.selection), "lang": choice.language}, doseq=True)
-    offered = describe.downloads(view, tables, choice)["tables"]
-    return [
-        {
-            **table,
-            "files": [
-                {**file, "address": f"./{file['address']}&{filters}"} for file in table["files"]
-            ],
-        }
-        for table in offered
-    ]

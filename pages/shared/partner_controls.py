@@ -1,22 +1,18 @@
-"""How the list of partners is narrowed, shown whole and downloaded."""
+"""How the list of partners is narrowed, and shown whole."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from pandas import DataFrame
 
 from data.finder import KNOWN_PARTNERS
-from data.selection import write_selection
 from data.views import country_names
 from pages.shared import store
 from pages.shared.choices import Choice, query
-from pages.shared.describe import API, DIALECTS_OFFERED
 from pages.shared.frame_parts import page_address
-from pages.shared.partner_answer import is_empty
-from pages.shared.texts import DEFAULT_LANGUAGE, alphabetical, enumeration, number, text
+from pages.shared.texts import alphabetical, enumeration, number, text
 
 
 def controls(choice: Choice, scores: DataFrame) -> dict[str, Any]:
@@ -77,32 +73,3 @@ def other_length(choice: Choice) -> str:
     length = "short" if choice.options.length == "whole" else "whole"
     options = replace(choice.options, length=length)
     return page_address(choice.page, query(replace(choice, options=options)))
-
-
-def downloads(choice: Choice) -> list[dict[str, Any]]:
-    """Describe the files of what is shown: the partners, once a region is chosen, and the gaps."""
-    language = choice.language
-    if is_empty(choice):
-        return []
-    filters = write_selection(choice.selection)
-    if language != DEFAULT_LANGUAGE:
-        filters["lang"] = [language]
-    of_partners = {"region": [choice.region], "country": list(choice.options.country)}
-    if choice.options.known_partners != KNOWN_PARTNERS[0]:
-        of_partners["known_partners"] = [choice.options.known_partners]
-    partners = {"partners": of_partners} if choice.region else {}
-    gaps = {} if store.view(choice.selection).is_empty else {"gaps": {}}
-    return [
-        {
-            "label": text(language, f"download.what.{name}"),
-            "files": [
-                {
-                    "label": text(language, f"download.{dialect}"),
-                    "address": f"{API}/{name}.csv?"
-                    + urlencode({**own, **filters, "dialect": dialect}, doseq=True),
-                }
-                for dialect in DIALECTS_OFFERED
-            ],
-        }
-        for name, own in {**partners, **gaps}.items()
-    ]

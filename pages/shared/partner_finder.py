@@ -12,10 +12,11 @@ from data.views import region_names, territory_names
 from data.words import region_words
 from pages.shared import answer, store
 from pages.shared.choices import Choice
+from pages.shared.downloads import downloads
 from pages.shared.gap_lists import gap_lists
 from pages.shared.intro import intro
 from pages.shared.partner_answer import is_empty, partner_answer, resting_on, speaking_sources
-from pages.shared.partner_controls import controls, downloads, other_length, without_controls
+from pages.shared.partner_controls import controls, other_length, without_controls
 from pages.shared.partner_reasons import KEYS, Reasons
 from pages.shared.source_lines import few_sources
 from pages.shared.texts import alphabetical, number, plural, text
@@ -40,7 +41,7 @@ def partner_list(choice: Choice) -> dict[str, Any]:
 def partners(choice: Choice) -> dict[str, Any]:
     """Describe a region's partners, and the gaps; without a region, say how to choose one."""
     tables, language = store.tables(), choice.language
-    gaps = {"gaps": gap_lists(choice), "downloads": downloads(choice)}
+    gaps = {"gaps": gap_lists(choice), **downloads(choice)}
     if not choice.region or is_empty(choice):
         sentences = [text(language, "partners.choose")]
         if is_empty(choice):

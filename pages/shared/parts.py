@@ -25,6 +25,7 @@ from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
+from pages.shared.downloads import downloads
 from pages.shared.europe_card import europe_card
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
@@ -69,7 +70,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "card.html": _of_view(card),
     "table.html": _of_view(describe.table),
     "cells.html": _of_view(describe.cells),
-    "downloads.html": _of_view(describe.downloads),
+    "downloads.html": downloads,
     "region_list.html": region_profile.region_list,
     "region.html": region_profile.region,
     "initiative_list.html": initiative_tree.initiative_list,
@@ -85,7 +86,6 @@ DESCRIBED_BY: dict[str, Describe] = {
     "europe_card.html": europe_card,
     "europe_others.html": europe_parts.others,
     "europe_table.html": europe_parts.table,
-    "europe_downloads.html": europe_parts.downloads,
     "all_sources.html": all_sources,
     "open_data.html": open_data,
     "timeline_answer.html": _of_view(timeline_answer),

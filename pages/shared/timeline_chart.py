@@ -11,6 +11,7 @@ from data.selection import known_years
 from data.timeline import MAY_HOLD, axis_years, ways_of_region
 from data.views import names_by_code, region_names
 from pages.shared.choices import Choice
+from pages.shared.downloads import downloads
 from pages.shared.source_lines import few_sources
 from pages.shared.texts import plural, text
 from pages.shared.timeline_answer import (
@@ -57,6 +58,7 @@ def timeline_chart(_: View, tables: Tables, choice: Choice) -> dict[str, Any]:
         "marks": [axis.index(year) + 1 for year in choice.selection.years],
         "length": max(len(axis), 1),
         "size": sizes[0] if sizes else "most",
+        **downloads(choice),
         **few_sources(speaking, rests, tables, choice),
     }
 

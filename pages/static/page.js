@@ -101,9 +101,13 @@
     chosen.delete("region");
     document.querySelectorAll("a[download]:not([data-whole])").forEach(function (link) {
       var address = new URL(link.href);
-      var dialect = address.searchParams.get("dialect");
+      var own = ["dialect", "size"].map(function (name) {
+        return [name, address.searchParams.get(name)];
+      });
       address.search = new URLSearchParams(chosen);
-      address.searchParams.set("dialect", dialect);
+      own.forEach(function (pair) {
+        if (pair[1]) address.searchParams.set(pair[0], pair[1]);
+      });
       if (link.href !== address.href) link.href = address.href;
     });
   }
