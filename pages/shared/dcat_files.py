@@ -10,9 +10,9 @@ from data.selection import Selection
 from pages.shared import descriptor
 from pages.shared.open_links import (
     ARCHIVE,
-    FORM_NAMES,
     MEDIA_TYPES,
     address,
+    form_name,
     forms_of,
     table_path,
 )
@@ -68,11 +68,14 @@ def files_of(dataset: str, base: str) -> Iterator[Files]:
 def _files(
     form: str, title: Words, tables: dict[str, tuple[str, ...]], base: str, is_of_api: bool
 ) -> Files:
-    values = {"form": FORM_NAMES[form], "tables": ", ".join(tables)}
+    listed = ", ".join(tables)
     return Files(
         form=form,
         title=_named(title, form),
-        about={one: text(one, "dcat.files_about", **values) for one in LANGUAGES},
+        about={
+            one: text(one, "dcat.files_about", form=form_name(form, one), tables=listed)
+            for one in LANGUAGES
+        },
         media_type=MEDIA_TYPES[form],
         access=f"{base}data",
         addresses=tuple(one for addresses in tables.values() for one in addresses),
@@ -88,5 +91,7 @@ def _archive(title: Words, base: str) -> Files:
 
 
 def _named(title: Words, form: str) -> Words:
-    values = {"form": FORM_NAMES[form]}
-    return {one: text(one, "dcat.files", title=title[one], **values) for one in LANGUAGES}
+    return {
+        one: text(one, "dcat.files", title=title[one], form=form_name(form, one))
+        for one in LANGUAGES
+    }

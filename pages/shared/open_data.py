@@ -10,6 +10,7 @@ from pages.shared import descriptor, store
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.citation import citation
 from pages.shared.dcat import ADDRESS, MEDIA_TYPES
+from pages.shared.downloads import PICTURES
 from pages.shared.filter_words import filters_in_words
 from pages.shared.frame_parts import page_address
 from pages.shared.intro import intro
@@ -22,7 +23,6 @@ from pages.shared.texts import Language, date, number, text
 # all who ask, whatever they call the server.
 PLACE = "https://place-of-the-app.invalid/"
 CATALOGUE_NAMES = {"rdf": "RDF/XML", "ttl": "Turtle", "jsonld": "JSON-LD"}
-PICTURES = {"png": "PNG", "svg": "SVG", "pdf": "PDF"}
 PROGRAMS = ("excel", "python", "r", "qgis")
 
 
@@ -46,8 +46,11 @@ def open_data(choice: Choice) -> dict[str, Any]:
         "api": f"./{API}",
         "groups": described_tables(choice, PLACE),
         "pictures": [
-            {"label": label, "address": f"./{_picture(choice, form)}"}
-            for form, label in PICTURES.items()
+            {
+                "label": text(language, f"download.form.{name}"),
+                "address": f"./{_picture(choice, form, own)}",
+            }
+            for name, (form, own) in PICTURES.items()
         ],
         "addresses": {
             "participation": PLACE + _table("participation", "csv", choice),
@@ -82,8 +85,9 @@ def _table(name: str, form: str, choice: Choice) -> str:
     return address(f"{API}{name}.{form}", choice.selection, choice.language)
 
 
-def _picture(choice: Choice, form: str) -> str:
-    return address(f"{API}map.{form}", choice.selection, choice.language, region=choice.region)
+def _picture(choice: Choice, form: str, own: dict[str, str]) -> str:
+    more = {**own, "region": choice.region}
+    return address(f"{API}map.{form}", choice.selection, choice.language, **more)
 
 
 def _changes(language: Language) -> list[dict[str, str]]:

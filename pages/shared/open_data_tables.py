@@ -9,7 +9,7 @@ from pandas import DataFrame, isna
 from pages.shared import descriptor, store, table_words
 from pages.shared.choices import Choice
 from pages.shared.frame_parts import page_address
-from pages.shared.open_links import FORM_NAMES, address, forms_of, table_path
+from pages.shared.open_links import address, form_name, forms_of, table_path
 from pages.shared.open_tables import REQUIRED, VIEWS
 from pages.shared.table_words import OpenTable
 from pages.shared.texts import number, plural, text
@@ -90,8 +90,9 @@ def _files(table: OpenTable, choice: Choice) -> list[dict[str, str]]:
     is_of_api = table.name in VIEWS and table_words.is_compiled(table.name) == table.is_compiled
     whole = []
     if not table.is_compiled:
-        label = text(language, "open_data.csv_whole") if choice.selection.narrowed else "CSV"
-        whole = [{"label": label, "address": f"./{descriptor.table_path(table.name)}"}]
+        key = "open_data.csv_whole" if choice.selection.narrowed else "download.form.rfc4180"
+        path = descriptor.table_path(table.name)
+        whole = [{"label": text(language, key), "address": f"./{path}"}]
     if not is_of_api:
         return whole
 
@@ -101,19 +102,16 @@ def _files(table: OpenTable, choice: Choice) -> list[dict[str, str]]:
         path = table_path(table.name, form)
         return "./" + address(path, choice.selection, language, **own, **more)
 
-    csv = [{"label": "CSV", "address": file("csv")}]
+    csv = [{"label": form_name("csv", language), "address": file("csv")}]
     if whole and not choice.selection.narrowed:
         csv = []  # it holds the same as the file of the package
-    excel = {
-        "label": text(language, "open_data.csv_excel"),
-        "address": file("csv", dialect="excel"),
-    }
+    excel = [{"label": form_name("excel", language), "address": file("csv", dialect="excel")}]
     others = [
-        {"label": FORM_NAMES[form], "address": file(form)}
+        {"label": form_name(form, language), "address": file(form)}
         for form in forms_of(table.name)
         if form != "csv"
     ]
-    return [*csv, *whole, excel, *others]
+    return [*csv, *whole, *excel, *others]
 
 
 def _cell(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Where is each open table, in each of its forms?"""
+"""Where is each open table, in each of its forms, and how are those called?"""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ from urllib.parse import urlencode
 
 from data.selection import Selection, write_selection
 from pages.shared import open_files
-from pages.shared.texts import DEFAULT_LANGUAGE, Language
+from pages.shared.texts import DEFAULT_LANGUAGE, Language, text
 
 ARCHIVE = "data.zip"
 API = "api/v1/"
-# Names of file formats, which no language translates.
-FORM_NAMES = {
-    "csv": "CSV",
-    "xlsx": "XLSX",
-    "json": "JSON",
-    "parquet": "Parquet",
-    "geojson": "GeoJSON",
-    "gpkg": "GeoPackage",
-    "zip": "ZIP",
-}
 MEDIA_TYPES = {
     form: media_type.partition(";")[0] for form, media_type in open_files.MEDIA_TYPES.items()
 } | {"zip": "application/zip"}
+VARIANTS = {"csv": "rfc4180"}  # the form that is answered if nothing else is asked for
 
 
 def forms_of(name: str) -> tuple[str, ...]:
     """List the forms that a table is answered in."""
     return open_files.FORMS[name]
+
+
+def form_name(form: str, language: Language) -> str:
+    """Name a form: "CSV", "GeoPackage", "ZIP"."""
+    return text(language, f"download.form.{VARIANTS.get(form, form)}")
 
 
 def address(
