@@ -10,6 +10,7 @@ from pages import (
     embedded,
     europe,
     initiatives,
+    open_data,
     partners,
     region,
     sources,
@@ -30,6 +31,7 @@ SHOW = {
     "timeline": timeline.show,
     "europe": europe.show,
     "sources": sources.show,
+    "data": open_data.show,
     "about": about.show,
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.load import Tables
 from data.package import describe_package
+from data.table_file import table_file
 
 PACKAGE = "datapackage.json"
 READABLE_BY_ALL = 0o644
@@ -35,8 +36,7 @@ def package_files(tables: Tables, day: str, chosen: Mapping[str, Any]) -> dict[s
     package = describe_package()
     files = {}
     for resource in package["resources"]:
-        frame = getattr(tables, resource["name"])
-        content = frame.to_csv(index=False, lineterminator="\n").encode()
+        content = table_file(tables, resource["name"])
         files[resource["path"]] = content
         resource |= {"bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
     package["created"] = f"{day}T00:00:00Z"

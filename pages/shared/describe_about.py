@@ -10,7 +10,6 @@ from typing import Any
 
 from data import gaps
 from data.load import Tables
-from data.package import describe_package
 from data.selection import Selection
 from data.status import NOT_LISTED, NOT_STATED
 from data.views import names_by_code, region_names
@@ -20,6 +19,7 @@ from pages.shared.about_examples import example_of_count, examples_of_statuses
 from pages.shared.about_tables import tables_of_page
 from pages.shared.answer import publishers
 from pages.shared.choices import Choice
+from pages.shared.citation import citation
 from pages.shared.frame_parts import page_address
 from pages.shared.known_limits import known_limits
 from pages.shared.long_texts import headings
@@ -133,14 +133,6 @@ def _gaps(tables: Tables, listings: dict[str, int], language: Language) -> dict[
 
 
 def _citation(tables: Tables, choice: Choice) -> dict[str, str]:
-    language, package, today = choice.language, describe_package(), calendar_date.today()
-    title = package["title_sv" if language == "sv" else "title"]
     of_source = source_lines.sources(store.view(Selection()), tables, choice)["sources"]
-    values = {"title": title, "version": package["version"], "year": str(today.year)}
-    return {
-        **values,
-        "author": text(language, "about.author"),
-        "today": today.isoformat(),
-        "text": text(language, "about.cite", today=date(language, today.isoformat()), **values),
-        "source": of_source[0]["line"] if of_source else "",
-    }
+    source = of_source[0]["line"] if of_source else ""
+    return citation(choice.language, calendar_date.today()) | {"source": source}

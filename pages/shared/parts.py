@@ -29,6 +29,7 @@ from pages.shared.downloads import downloads
 from pages.shared.europe_card import europe_card
 from pages.shared.frame_parts import embedded_source, header
 from pages.shared.html import render
+from pages.shared.open_data import open_data
 from pages.shared.texts import LANGUAGES, Language
 from pages.shared.timeline_answer import timeline_answer
 from pages.shared.timeline_chart import timeline_chart
@@ -36,8 +37,8 @@ from pages.shared.view import View
 
 # Some kilobytes each; the bound is for readers who try every combination.
 MOST_PARTS = 5000
-# Some 100 kB each: every partner with all that speaks for it.
-LARGE = {"partners.html"}
+# Some 100 kB each: every partner with all that speaks for it, every column of every table.
+LARGE = {"partners.html", "open_data.html"}
 MOST_LARGE_PARTS = 300
 
 Describe = Callable[[Choice], dict[str, Any]]
@@ -86,6 +87,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "europe_others.html": europe_parts.others,
     "europe_table.html": europe_parts.table,
     "all_sources.html": all_sources,
+    "open_data.html": open_data,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }
@@ -93,26 +95,29 @@ DESCRIBED_BY: dict[str, Describe] = {
 
 # No filter changes them, but they tell today's date.
 OF_THE_DAY = {"about.html"}
-# They tell how old something is.
-OF_THE_YEAR = {"all_sources.html"}
+# They follow the filters, and tell today's date, or how old something is.
+KEPT_FOR_A_DAY = {"open_data.html"}
+KEPT_FOR_A_YEAR = {"all_sources.html"}
 
 
 def part(template: str, choice: Choice) -> str:
     """Render a part of a page, e.g. "legend.html", as HTML."""
+    today = date.today()
     if template in OF_THE_DAY:
-        return _of_the_day(template, choice.language, date.today())
-    if template in LARGE:
-        return _large_of_choice(template, choice)
-    return _of_choice(template, choice, date.today().year if template in OF_THE_YEAR else None)
+        return _of_the_day(template, choice.language, today)
+    when = today if template in KEPT_FOR_A_DAY else None
+    when = today.year if template in KEPT_FOR_A_YEAR else when
+    of_choice = _large_of_choice if template in LARGE else _of_choice
+    return of_choice(template, choice, when)
 
 
 @lru_cache(maxsize=MOST_PARTS)
-def _of_choice(template: str, choice: Choice, _: int | None) -> str:
+def _of_choice(template: str, choice: Choice, _: date | int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 
 @lru_cache(maxsize=MOST_LARGE_PARTS)
-def _large_of_choice(template: str, choice: Choice) -> str:
+def _large_of_choice(template: str, choice: Choice, _: date | int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

@@ -13,6 +13,7 @@ PAGES = (
     "compare",
     "timeline",
     "sources",
+    "data",
     "about",
 )
 

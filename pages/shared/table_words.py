@@ -1,0 +1,100 @@
+"""What is an open table called, and what do its columns mean, in the reader's language?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.package import describe_field, describe_table, field_names, table_names
+from pages.shared.open_tables import VIEWS
+from pages.shared.texts import Language, text, texts
+
+ENDING = {"sv": "_sv", "en": ""}  # of what the package says in a language
+# The texts that say in words what the codes of a column mean.
+WORDS_OF_VALUES = {
+    "kind": "kind",
+    "role": "role",
+    "listing": "about.listing",
+    "property": "property",
+    "status": "class",
+}
+
+
+@dataclass(frozen=True)
+class OpenTable:
+    """An open table: of the package, as it lies there, or compiled from it.
+
+    name : in addresses
+    is_compiled : whether it is put together from the tables of the package
+    """
+
+    name: str
+    is_compiled: bool
+
+
+def open_tables() -> tuple[OpenTable, ...]:
+    """List the tables of the package, and then what is compiled from them."""
+    return (
+        *(OpenTable(name, is_compiled=False) for name in table_names()),
+        *(OpenTable(name, is_compiled=True) for name in VIEWS if is_compiled(name)),
+    )
+
+
+def is_compiled(name: str) -> bool:
+    """Whether the table that the API gives under a name is more than one of the package."""
+    return name in VIEWS
+
+
+def title(table: OpenTable, language: Language) -> str:
+    """Name a table."""
+    if table.is_compiled:
+        return text(language, f"download.what.{table.name}")
+    return describe_table(table.name)[f"title{ENDING[language]}"]
+
+
+def about(table: OpenTable, language: Language) -> str:
+    """Say what one row of a table is."""
+    if table.is_compiled:
+        return ""
+    return describe_table(table.name)[f"description{ENDING[language]}"]
+
+
+def columns(table: OpenTable, names: list[str], language: Language) -> list[dict[str, Any]]:
+    """Explain columns, in the order in which they stand.
+
+    Returns
+    -------
+    list of dict
+        name, title, about : "" where nobody has said
+        type : in words, and whether a cell is always filled
+        allowed : a sentence on the values it can have, "" if it is free
+        example : "" if there is none
+    """
+    return [_column(_field(table, name), name, language) for name in names]
+
+
+def _column(field: dict[str, Any], name: str, language: Language) -> dict[str, Any]:
+    constraints, ending = field.get("constraints", {}), ENDING[language]
+    kind = text(language, f"open_data.type.{field['type']}") if field else ""
+    is_filled = constraints.get("required", False)
+    values = ", ".join(_with_words(name, one, language) for one in constraints.get("enum", ()))
+    return {
+        "name": name,
+        "title": field.get(f"title{ending}", ""),
+        "about": field.get(f"description{ending}", ""),
+        "type": f"{kind}, {text(language, 'open_data.required')}" if is_filled else kind,
+        "allowed": text(language, "open_data.allowed", values=values) if values else "",
+        "example": str(field.get("example", "")),
+    }
+
+
+def _with_words(column: str, value: object, language: Language) -> str:
+    key = f"{WORDS_OF_VALUES.get(column, '')}.{value}"
+    return f"{value} ({text(language, key)})" if key in texts() else str(value)
+
+
+def _field(table: OpenTable, column: str) -> dict[str, Any]:
+    """Find what is said of a column: by its table, or of the same column by another."""
+    owners = table_names() if table.is_compiled else (table.name,)
+    owner = next((one for one in owners if column in field_names(one)), None)
+    return describe_field(owner, column) if owner else {}
