@@ -14,7 +14,7 @@ from typing import Any
 
 from pandas import isna
 
-from data.initiatives import subtree
+from data.initiatives import subtrees
 from data.load import Tables
 from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying, dates_of_sources, is_before
 
@@ -66,7 +66,7 @@ def disputed_participation(said: Tables) -> list[Disagreement]:
         Tables with only the sources that are to be heard, from `as_said`.
     """
     lists = said.coverage[said.coverage["listing"] == "complete"].to_dict("records")
-    facts, sources = _facts(said), _Sources.of(said)
+    facts, sources = _by(_facts(said), "initiative_id"), _Sources.of(said)
     return [
         one
         for initiative_id, of_one in _by(lists, "initiative_id").items()
@@ -92,10 +92,14 @@ def _by(facts: list[Fact], column: str) -> dict[str, list[Fact]]:
 
 
 def _disputed_in(
-    said: Tables, initiative_id: str, lists: list[Fact], facts: list[Fact], sources: _Sources
+    said: Tables,
+    initiative_id: str,
+    lists: list[Fact],
+    facts_by_initiative: dict[str, list[Fact]],
+    sources: _Sources,
 ) -> list[Disagreement]:
-    parts = set(subtree(said.initiatives, initiative_id))
-    facts = [fact for fact in facts if fact["initiative_id"] in parts]
+    parts = subtrees(said)[initiative_id]
+    facts = [fact for part in parts for fact in facts_by_initiative.get(part, ())]
     listed = {
         source_id: {fact["nuts_code"] for fact in of_one}
         for source_id, of_one in _by(facts, "source_id").items()
