@@ -50,7 +50,7 @@ class Matrix:
 def matrix_of(tables: Tables, selection: Selection) -> Matrix:
     """Tell who takes part in what, of all that the filters let through."""
     matching = set(matching_initiatives(tables, selection)["initiative_id"])
-    columns = [one for one in tree_order(tables.initiatives) if one in matching]
+    columns = [one for one in tree_order(tables) if one in matching]
     regions = list(swedish_regions(tables)["nuts_code"])
     cells = participation_status(tables, selection, initiative_ids=columns)
     status = cells.pivot(index="nuts_code", columns="initiative_id", values="status")
@@ -81,7 +81,7 @@ def kinds_by_initiative(tables: Tables) -> dict[str, str]:
     """Give the kind of each initiative and part, in the order of the kinds."""
     kinds = tables.initiatives.set_index("initiative_id")["kind"]
     order = allowed_values("initiatives", "kind")
-    by_kind = sorted(tree_order(tables.initiatives), key=lambda one: order.index(kinds[one]))
+    by_kind = sorted(tree_order(tables), key=lambda one: order.index(kinds[one]))
     return {one: kinds[one] for one in by_kind}
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from pandas import isna
 
-from data.initiatives import subtree
+from data.initiatives import subtrees
 from data.load import Tables
 from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying, dates_of_sources, is_before
 
@@ -66,12 +66,12 @@ def disputed_participation(said: Tables) -> list[Disagreement]:
         Tables with only the sources that are to be heard, from `as_said`.
     """
     lists = said.coverage[said.coverage["listing"] == "complete"].to_dict("records")
-    facts, sources = _facts(said), _Sources.of(said)
-    return [
-        one
-        for initiative_id, of_one in _by(lists, "initiative_id").items()
-        for one in _disputed_in(said, initiative_id, of_one, facts, sources)
-    ]
+    facts, sources, parts = _by(_facts(said), "initiative_id"), _Sources.of(said), subtrees(said)
+    found = []
+    for initiative_id, of_one in _by(lists, "initiative_id").items():
+        inside = [fact for part in sorted(parts[initiative_id]) for fact in facts.get(part, ())]
+        found += _disputed_in(initiative_id, of_one, inside, sources)
+    return found
 
 
 def _facts(said: Tables) -> list[Fact]:
@@ -92,10 +92,8 @@ def _by(facts: list[Fact], column: str) -> dict[str, list[Fact]]:
 
 
 def _disputed_in(
-    said: Tables, initiative_id: str, lists: list[Fact], facts: list[Fact], sources: _Sources
+    initiative_id: str, lists: list[Fact], facts: list[Fact], sources: _Sources
 ) -> list[Disagreement]:
-    parts = set(subtree(said.initiatives, initiative_id))
-    facts = [fact for fact in facts if fact["initiative_id"] in parts]
     listed = {
         source_id: {fact["nuts_code"] for fact in of_one}
         for source_id, of_one in _by(facts, "source_id").items()

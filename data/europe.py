@@ -93,7 +93,7 @@ def facts_of_place(tables: Tables, selection: Selection, nuts_code: str) -> Data
         As from `data.facts.facts_of_region`.
     """
     told = Selection(sources=selection.sources, known=selection.known, seats=True)
-    order = tree_order(tables.initiatives)
+    order = tree_order(tables)
     facts = facts_as_named(tables, told, order)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & (facts["nuts_code"] == nuts_code)]

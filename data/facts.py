@@ -8,7 +8,7 @@ from functools import lru_cache
 from pandas import DataFrame, to_numeric
 
 from data.evidence import MOST_SELECTIONS, regional_facts
-from data.initiatives import shown_initiatives, subtree
+from data.initiatives import shown_initiatives, subtrees
 from data.load import Tables
 from data.selection import Selection, years_of_sources
 
@@ -75,7 +75,7 @@ def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
     """List the facts of every region at once, in the order of the initiatives."""
     initiatives = tables.initiatives
     shown = shown_initiatives(tables, selection)["initiative_id"]
-    shown_ids = [part for one in shown for part in subtree(initiatives, one)]
+    shown_ids = [part for one in shown for part in subtrees(tables)[one]]
     facts = regional_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & facts["counts"]]

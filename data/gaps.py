@@ -11,7 +11,7 @@ from functools import lru_cache
 from pandas import DataFrame
 
 from data.evidence import MOST_SELECTIONS, regional_facts
-from data.initiatives import matching_initiatives, shown_initiatives, subtree, tree_order
+from data.initiatives import matching_initiatives, shown_initiatives, subtrees, tree_order
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -72,7 +72,7 @@ def initiatives_without_region(tables: Tables, selection: Selection) -> DataFram
         listing : str, how complete the list is by the source that says most; "" if none says
     """
     matching = matching_initiatives(tables, selection).set_index("initiative_id")
-    ids = [one for one in tree_order(tables.initiatives) if one in matching.index]
+    ids = [one for one in tree_order(tables) if one in matching.index]
     status = participation_status(tables, selection, ids)
     known = set(status.loc[status["status"].isin(TAKES_PART), "initiative_id"])
     named = _named_as(regional_facts(tables, selection, ids), selection, "initiative_id")
@@ -117,7 +117,8 @@ def undated_initiatives(tables: Tables) -> list[str]:
         for initiative_id in table.dropna(subset=YEARS, how="all")["initiative_id"]
     }
     counted = initiatives.loc[initiatives["initiative_id"] == initiatives["counts_as"]]
-    return [one for one in counted["initiative_id"] if not dated & set(subtree(initiatives, one))]
+    parts = subtrees(tables)
+    return [one for one in counted["initiative_id"] if dated.isdisjoint(parts[one])]
 
 
 def count_undated(tables: Tables) -> int:
@@ -135,7 +136,7 @@ def listings(tables: Tables) -> DataFrame:
         is_part : bool, it is a part of another initiative
         publisher : str, who says it
     """
-    order = {one: place for place, one in enumerate(tree_order(tables.initiatives))}
+    order = {one: place for place, one in enumerate(tree_order(tables))}
     parents = tables.initiatives.set_index("initiative_id")["parent_id"]
     publishers = tables.sources.set_index("source_id")["publisher"]
     rows = tables.coverage.assign(

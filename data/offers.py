@@ -51,7 +51,7 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
         "year": set(_years(tables, selection)),
     }
     order = {
-        "initiative": tree_order(tables.initiatives),
+        "initiative": tree_order(tables),
         "kind": list(allowed_values("initiatives", "kind")),
         "theme": list(tables.themes["theme_id"]),
         "source": list(tables.sources["source_id"]),

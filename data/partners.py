@@ -8,7 +8,7 @@ from pandas import DataFrame, concat
 
 from data.evidence import MOST_SELECTIONS, foreign_facts
 from data.facts import COLUMNS, facts_of_region
-from data.initiatives import shown_initiatives, subtree
+from data.initiatives import shown_initiatives, subtrees
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
@@ -105,7 +105,7 @@ def facts_abroad(tables: Tables, selection: Selection) -> DataFrame:
     """
     initiatives = tables.initiatives
     shown = shown_initiatives(tables, selection)["initiative_id"]
-    shown_ids = [part for one in shown for part in subtree(initiatives, one)]
+    shown_ids = [part for one in shown for part in subtrees(tables)[one]]
     facts = foreign_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]
     facts = facts[own & facts["counts"]]

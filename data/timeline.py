@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pandas import DataFrame, Series
 
 from data.evidence import in_years, regional_facts
-from data.initiatives import matching_initiatives, subtree, tree_order
+from data.initiatives import matching_initiatives, subtrees, tree_order
 from data.load import Tables
 from data.package import allowed_values
 from data.said import as_said
@@ -58,7 +58,7 @@ def timeline_of(tables: Tables, selection: Selection) -> Timeline:
     said, listed = tables.participations, tables.coverage
     initiatives = _initiatives(tables, selection)
     inside = {
-        initiative_id: set(subtree(tables.initiatives, initiative_id))
+        initiative_id: set(subtrees(tables)[initiative_id])
         for initiative_id in initiatives["initiative_id"]
     }
     named = set(said["initiative_id"])
@@ -102,7 +102,7 @@ def _initiatives(tables: Tables, selection: Selection) -> DataFrame:
             initiative_id = parents[initiative_id]
         return found
 
-    ordered = [one for one in tree_order(tables.initiatives) if one in matching.index]
+    ordered = [one for one in tree_order(tables) if one in matching.index]
     rows = matching.loc[ordered].reset_index(drop=True)
     rows["group"] = Series(
         [matching.loc[shown_from(one)[-1], "kind"] for one in ordered], dtype="str"

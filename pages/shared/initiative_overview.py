@@ -25,7 +25,7 @@ def overview(choice: Choice) -> dict[str, Any]:
     selection = choice.selection
     active, left_out = (_listed(rows, selection) for rows in active_initiatives(tables, selection))
     shown = active.set_index("initiative_id", drop=False)
-    order = [one for one in tree_order(tables.initiatives) if one in shown.index]
+    order = [one for one in tree_order(tables) if one in shown.index]
     status = participation_status(tables, selection, initiative_ids=order)
     regions = count_by_initiative(status, order)
     if store.view(selection).is_empty:

@@ -27,7 +27,7 @@ def initiative_list(choice: Choice) -> dict[str, Any]:
     words = initiative_words(said)
     nodes: dict[str, dict[str, Any]] = {}
     kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    order = tree_order(tables.initiatives)
+    order = tree_order(tables)
     for initiative_id in order:
         row = initiatives.loc[initiative_id]
         nodes[initiative_id] = {
