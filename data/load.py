@@ -9,7 +9,7 @@ from pathlib import Path
 from pandas import NA, DataFrame, Series
 
 from data.files import read_file
-from data.package import TABLES_FOLDER, field_dtypes, table_names
+from data.package import TABLES_FOLDER, field_dtypes, table_names, tables_folder
 from data.problems import DataError
 from data.validate import validate
 
@@ -45,7 +45,8 @@ def load_tables(folder: Path = TABLES_FOLDER) -> Tables:
     problems = validate(folder)
     if problems:
         raise DataError(problems)
-    return Tables(**{table: _read_frame(table, Path(folder)) for table in table_names()})
+    folder = tables_folder(folder)
+    return Tables(**{table: _read_frame(table, folder) for table in table_names()})
 
 
 @lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes

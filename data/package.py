@@ -61,6 +61,12 @@ def allowed_values(table: str, field: str) -> tuple:
     return tuple(describe_field(table, field).get("constraints", {}).get("enum", ()))
 
 
+def tables_folder(folder: Path) -> Path:
+    """Give the folder that holds the tables of a package: `tables` in it, or the folder itself."""
+    inside = Path(folder) / "tables"
+    return inside if inside.is_dir() else Path(folder)
+
+
 @cache
 def _package() -> dict:
     return json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))

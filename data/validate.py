@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from data.files import TableFile, read_folder
-from data.package import TABLES_FOLDER, field_names, table_names
+from data.package import TABLES_FOLDER, field_names, table_names, tables_folder
 from data.problems import Problem, list_problems
 from data.rules import rule_problems
 from data.schema import schema_problems
@@ -30,7 +30,7 @@ def validate(folder: Path = TABLES_FOLDER) -> list[Problem]:
     folder = Path(folder)
     if not folder.is_dir():
         return [Problem("", None, "", str(folder), "missing-folder")]
-    files = read_folder(folder)
+    files = read_folder(tables_folder(folder))
     found = [*schema_problems(files), *rule_problems(files)]
     of_files = [problem for file in files.values() for problem in file.problems]
     kept = [problem for problem in found if not _follows_from_file(problem, files)]
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print(list_problems(problems))
         return 1
-    rows = sum(len(file.records) for file in read_folder(folder).values())
+    rows = sum(len(file.records) for file in read_folder(tables_folder(folder)).values())
     print(f"OK: {len(table_names())} tables, {rows} rows, no problems")
     return 0
 
