@@ -15,7 +15,7 @@ from resvg_py import svg_to_bytes
 
 from geo.classes import MapClass
 from geo.palette import PALETTE, without_properties
-from geo.svg import drawing, frame_size
+from geo.svg import drawing, on_screen
 from pages.shared import assets, describe, store
 from pages.shared.choices import Choice
 from pages.shared.descriptions import description
@@ -92,15 +92,15 @@ def _styles() -> str:
 
 
 def _scale() -> float:
-    return MAP_HEIGHT / frame_size()[1]
+    return MAP_HEIGHT / on_screen().frame.size[1]
 
 
 def _map(choice: Choice) -> str:
-    map_width = frame_size()[0] * _scale()
+    map_width = on_screen().frame.size[0] * _scale()
     says = says_of_regions(choice.selection, choice.language)
     classes = store.view(choice.selection).classes
-    inside = drawing(classes, says, links={}, selected=choice.region)
-    size = " ".join(str(one) for one in frame_size())
+    inside = drawing(on_screen(), classes, says, links={}, selected=choice.region)
+    size = " ".join(str(one) for one in on_screen().frame.size)
     return (
         f'<svg x="{PICTURE_SIZE[0] - map_width:.1f}" width="{map_width:.1f}" '
         f'height="{MAP_HEIGHT}" viewBox="0 0 {size}">{inside}</svg>'
