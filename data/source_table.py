@@ -78,22 +78,6 @@ def sources_view(tables: Tables, selection: Selection, language: Language) -> Da
     return source_table(tables, selection)
 
 
-def priorities_covered(tables: Tables, selection: Selection) -> DataFrame:
-    """List the priorities that a choice lets through; see `source_table`.
-
-    Returns
-    -------
-    DataFrame
-        Rows of `tables.priorities`.
-    """
-    priorities = as_said(tables, selection).priorities
-    if selection.initiatives or selection.kinds:
-        return priorities.iloc[:0]
-    if selection.themes:
-        return priorities[priorities["theme_id"].isin(selection.themes)]
-    return priorities
-
-
 def lists_heard(tables: Tables, selection: Selection) -> DataFrame:
     """List what the heard sources say of how complete their lists are; see `gaps.listings`."""
     rows = listings(as_said(tables, selection))
@@ -136,6 +120,9 @@ def _facts(tables: Tables, selection: Selection) -> DataFrame:
             ("lists", said.coverage),
         )
     ]
-    priorities = priorities_covered(tables, selection)
-    found.append(priorities[["source_id"]].assign(table="priorities"))
+    priorities = said.priorities
+    if selection.themes:
+        priorities = priorities[priorities["theme_id"].isin(selection.themes)]
+    if not (selection.initiatives or selection.kinds):
+        found.append(priorities[["source_id"]].assign(table="priorities"))
     return concat(found, ignore_index=True)

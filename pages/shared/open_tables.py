@@ -32,10 +32,8 @@ class OpenTable:
     name : as addresses call it
     view : gives its rows for tables, selection and language, and for its own parameters by name
     called : what its files are called, per language, in ASCII
-    own : parameters that it has beside the filters, and other tables have not
+    own : parameters that it has beside the filters, and not every table has
     required : those of them that it cannot do without
-    is_spatial : each row is a territory, by `nuts_code`, so that it can be drawn
-    is_filtered : the filters make a difference; they can be given either way
     """
 
     name: str
@@ -43,25 +41,21 @@ class OpenTable:
     called: Mapping[Language, str]
     own: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
-    is_spatial: bool = False
-    is_filtered: bool = True
 
 
 _TABLES = (
-    # The tables of the package, as far as the choice lets their rows through.
+    # The tables of the package, with the rows that the choice is about.
     OpenTable(
         "territories",
         raw_view("territories"),
-        {"sv": "territorier", "en": "territories"},
-        is_spatial=True,
-        is_filtered=False,
+        {"sv": "omraden", "en": "territories"},
     ),
     OpenTable("initiatives", raw_view("initiatives"), {"sv": "initiativ", "en": "initiatives"}),
-    OpenTable("themes", raw_view("themes"), {"sv": "teman", "en": "themes"}, is_filtered=False),
+    OpenTable("themes", raw_view("themes"), {"sv": "teman", "en": "themes"}),
     OpenTable(
         "participations",
         raw_view("participations"),
-        {"sv": "deltaganden_per_kalla", "en": "participations"},
+        {"sv": "deltagande-per-kalla", "en": "participations"},
     ),
     OpenTable("coverage", raw_view("coverage"), {"sv": "tackning", "en": "coverage"}),
     OpenTable("statements", raw_view("statements"), {"sv": "uppgifter", "en": "statements"}),
@@ -73,19 +67,15 @@ _TABLES = (
         participation_view,
         {"sv": "deltagande", "en": "participation"},
         own=("region",),
-        is_spatial=True,
     ),
-    OpenTable("counts", counts_view, {"sv": "antal", "en": "counts"}, is_spatial=True),
-    OpenTable(
-        "europe", europe_file, {"sv": "europa", "en": "europe"}, own=("region",), is_spatial=True
-    ),
+    OpenTable("counts", counts_view, {"sv": "antal", "en": "counts"}),
+    OpenTable("europe", europe_file, {"sv": "europa", "en": "europe"}, own=("region",)),
     OpenTable(
         "partners",
         partners_view,
         {"sv": "partner", "en": "partners"},
         own=("region", "country", "known_partners"),
         required=("region",),
-        is_spatial=True,
     ),
     OpenTable("gaps", gaps_view, {"sv": "luckor", "en": "gaps"}),
     OpenTable("disagreements", disagreements_view, {"sv": "skillnader", "en": "disagreements"}),
