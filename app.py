@@ -25,7 +25,7 @@ from data.problems import DataError
 from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
-from pages import api, catalogue, package, view
+from pages import api, catalogue, package, pictures, view
 from pages.shared import assets, http, map_frame, shell, store
 from pages.shared.addresses import VIEW, base_address
 from pages.shared.choices import read_choice
@@ -137,7 +137,9 @@ app = App(
         *(Route(f"{prefix}{address}", api.file_answer) for address in api.ADDRESSES),
         *(
             Route(f"{prefix}{address}", answer)
-            for address, answer in (view.ROUTES | package.ROUTES | catalogue.ROUTES).items()
+            for address, answer in (
+                view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES
+            ).items()
         ),
         Route(f"{prefix}/{{page:page}}", page_of_app),
     ],

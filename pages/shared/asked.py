@@ -13,6 +13,8 @@ from pages.shared.options import country_codes
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 DEFAULT_DIALECT: Dialect = "rfc4180"
+# Of pictures, and how many times as large they are as on screen.
+PICTURE_SIZES = {"screen": 1, "large": 2.5}
 REPEATED = ("country",)  # of the parameters that only some tables have
 
 Own = tuple[tuple[str, str | tuple[str, ...]], ...]  # parameter and value
@@ -76,6 +78,7 @@ def _read_own(
         "region": tuple(swedish_regions(tables)["nuts_code"]),
         "country": country_codes(tables),
         "known_partners": KNOWN_PARTNERS,
+        "size": tuple(PICTURE_SIZES),
     }
     read: dict[str, str | tuple[str, ...]] = {}
     unknown = []

@@ -82,7 +82,11 @@ _TABLES = (
 )
 OPEN_TABLES: Mapping[str, OpenTable] = {table.name: table for table in _TABLES}
 PACKAGE = "package"  # all tables in one file
-PACKAGE_CALLED: Mapping[Language, str] = {"sv": "datapaket", "en": "package"}
+# What is no table but a file all the same.
+OTHERS_CALLED: Mapping[str, Mapping[Language, str]] = {
+    PACKAGE: {"sv": "datapaket", "en": "package"},
+    "map": {"sv": "karta", "en": "map"},
+}
 
 
 def file_name(
@@ -102,6 +106,6 @@ def file_name(
     ]
     filters = "_".join(chosen)[:MOST_CHARACTERS].strip("_-")
     ascii_only = filters.encode("ascii", "ignore").decode()
-    called = PACKAGE_CALLED if name == PACKAGE else OPEN_TABLES[name].called
+    called = OTHERS_CALLED.get(name) or OPEN_TABLES[name].called
     parts = ["samverkanskartan", called[language], ascii_only, date.today().isoformat()]
     return "_".join(part for part in parts if part) + f".{form}"
