@@ -9,7 +9,8 @@ from pathlib import Path
 from pandas import NA, DataFrame, Series, set_option
 
 from data.files import TableFile, read_folder
-from data.package import TABLES_FOLDER, field_dtypes, tables_folder
+from data.given import given_package, tables_folder, unpacked
+from data.package import TABLES_FOLDER, field_dtypes
 from data.problems import DataError
 from data.validate import problems_in, validate
 
@@ -53,6 +54,21 @@ def load_tables(folder: Path = TABLES_FOLDER) -> Tables:
     if problems:
         raise DataError(problems)
     return Tables(**{table: _frame(file) for table, file in files.items()})
+
+
+def load_given_tables() -> Tables:
+    """Load the tables that the app is to show: the project's own, unless others are named.
+
+    Raises
+    ------
+    DataError
+        As from `load_tables`, or because the package that is named cannot be read.
+    """
+    package = given_package()
+    if package is None:
+        return load_tables()
+    with unpacked(package) as folder:
+        return load_tables(folder)
 
 
 @lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from data.files import TableFile, read_folder
-from data.package import TABLES_FOLDER, field_names, table_names, tables_folder
+from data.given import tables_folder
+from data.package import TABLES_FOLDER, field_names, table_names
 from data.problems import Problem, list_problems
 from data.rules import rule_problems
 from data.schema import schema_problems

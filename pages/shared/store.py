@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from data.compare import Matrix, matrix_of
-from data.load import Tables, load_tables
+from data.load import Tables, load_given_tables
 from data.offers import offered_values
 from data.selection import Selection
 from pages.shared.view import View, view_of
@@ -27,7 +27,7 @@ def tables() -> Tables:
     DataError
         With every problem, if the tables are broken.
     """
-    return load_tables()
+    return load_given_tables()
 
 
 @lru_cache(maxsize=MOST_VIEWS)
