@@ -1,0 +1,202 @@
+"""What does a file that somebody brings along say, and what is wrong with it?
+
+The file is held against the same rules as the project's own tables. Nothing is raised, whatever
+the bytes are: what cannot be read is a problem like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from data.files import TableFile
+from data.nearest import nearest_codes
+from data.package import field_names, table_names
+from data.problems import Problem
+from data.reading.archive import is_archive, read_archive
+from data.reading.cells import Words, clean_cells, names_to_codes
+from data.reading.headings import ROWS_LOOKED_AT, find_headings, known_headings, plain
+from data.reading.limits import CannotReadError, check_size
+from data.reading.notes import Note
+from data.reading.own_list import NEEDED, TABLE, completed
+from data.reading.separated import Rows, read_separated
+from data.reading.workbook import is_workbook, read_workbook
+from data.validate import find_problems
+
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # of .xls, and of a workbook with a password
+
+
+@dataclass
+class Upload:
+    """What was read.
+
+    files : all tables, the own ones and those of the project that they were put among; empty if
+        the file could not be read
+    own : the tables that stand in the file itself
+    notes : table -> what was understood of it; "" is the file
+    problems : everything that is wrong, in the order of tables, rows and columns
+    headings : table -> column of the package -> heading as it is written
+    """
+
+    files: dict[str, TableFile] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    notes: dict[str, list[Note]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    headings: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the tables can be shown and used."""
+        return bool(self.files) and not self.problems
+
+
+def read_upload(
+    content: bytes,
+    published: Mapping[str, TableFile],
+    words: Words,
+    source: Mapping[str, str],
+) -> Upload:
+    """Read a file, clean it as far as it is clear what is meant, and check it.
+
+    Parameters
+    ----------
+    content
+        A table of participations as separated text or as a workbook, or a zip of a whole package.
+    published
+        The project's own tables.
+    words
+        What the codes of a column are called, in any language; see `clean_cells`.
+    source
+        The row of the sources that stands for a list without any; see `completed`.
+    """
+    upload = Upload()
+    try:
+        check_size(content)
+        own = {
+            table: _table(table, rows, upload)
+            for table, rows in _rows_of_tables(content, upload).items()
+        }
+    except CannotReadError as error:
+        return Upload(notes=upload.notes, problems=[error.problem])
+    upload.own = tuple(own)
+    is_list = upload.own == (TABLE,)
+    for table, file in own.items():
+        upload.notes[table] += clean_cells(file, words)
+    files = {**published, **own} if is_list else own | _missing(own)
+    for table, file in own.items():
+        upload.notes[table] += names_to_codes(file, files)
+    if is_list:
+        files, filled = completed(own[TABLE], published, source)
+        upload.notes[TABLE] += filled
+    upload.files = {table: files[table] for table in table_names()}
+    upload.problems = [
+        problem for problem in find_problems(upload.files) if not is_list or problem.table == TABLE
+    ]
+    return upload
+
+
+def _rows_of_tables(content: bytes, upload: Upload) -> dict[str, Rows]:
+    """Read the rows of each table in a file, whatever kind of file it is."""
+    if content.startswith(OLD_WORKBOOK):
+        raise CannotReadError("old-workbook")
+    if not is_archive(content):
+        rows, notes = read_separated(TABLE, content)
+        upload.notes[""] = notes
+        return {TABLE: _not_empty(rows)}
+    entries = read_archive(content, _is_table)
+    if is_workbook(list(entries)):
+        return {TABLE: _not_empty(_fitting_sheet(read_workbook(content), upload))}
+    return _rows_of_package(entries, upload)
+
+
+def _not_empty(rows: Rows) -> Rows:
+    if not rows:
+        raise CannotReadError("nothing-in-file")
+    return rows
+
+
+def _fitting_sheet(sheets: dict[str, Rows], upload: Upload) -> Rows:
+    """Choose the sheet on which most headings of the table stand."""
+    known = known_headings(TABLE)
+
+    def fits(name: str) -> int:
+        rows = sheets[name][:ROWS_LOOKED_AT]
+        return max((sum(plain(cell) in known for cell in cells) for _, cells in rows), default=0)
+
+    if not sheets:
+        raise CannotReadError("damaged-workbook")
+    chosen = max(sheets, key=fits)
+    if len(sheets) > 1:
+        upload.notes[""] = [Note("sheet", value=chosen, count=len(sheets))]
+    return sheets[chosen]
+
+
+def _is_table(name: str) -> bool:
+    path = PurePosixPath(name)
+    is_hidden = any(part.startswith((".", "__")) for part in path.parts)
+    return path.suffix.lower() == ".csv" and path.stem.lower() in table_names() and not is_hidden
+
+
+def _rows_of_package(entries: dict[str, bytes], upload: Upload) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    upload.notes[""] = []
+    for name in sorted(filter(_is_table, entries), key=_order):
+        table = PurePosixPath(name).stem.lower()
+        if table in found:
+            raise CannotReadError("repeated-table", name)
+        if is_archive(entries[name]):
+            raise CannotReadError("zip-in-zip", name)
+        found[table], notes = read_separated(table, entries[name])
+        upload.notes[table] = notes
+    if not found:
+        raise CannotReadError(
+            "no-table-in-zip", expected=", ".join(f"{t}.csv" for t in table_names())
+        )
+    if ignored := [name for name in entries if not _is_table(name)]:
+        upload.notes[""].append(Note("ignored-files", value=", ".join(ignored), count=len(ignored)))
+    return found
+
+
+def _order(name: str) -> int:
+    return table_names().index(PurePosixPath(name).stem.lower())
+
+
+def _table(table: str, rows: Rows, upload: Upload) -> TableFile:
+    """Make a table of its rows: which column is which, and which cells are missing."""
+    headings, notes, problems = find_headings(table, rows)
+    upload.notes.setdefault(table, []).extend(notes)
+    upload.headings[table] = headings.written
+    file = TableFile(table, problems=problems)
+    file.missing_fields = frozenset(field_names(table)) - set(headings.places)
+    needed = NEEDED if table == TABLE else frozenset(field_names(table))
+    for name in field_names(table):
+        if name in file.missing_fields & needed:
+            there = {cell.strip(): "" for cell in rows[0][1] if cell.strip()} if rows else {}
+            file.report(
+                "missing-column",
+                headings.row,
+                name,
+                name,
+                expected=", ".join(sorted(needed)),
+                suggestions=nearest_codes(name, there),
+            )
+    for number, cells in rows:
+        if number > headings.row:
+            file.records[number] = {
+                name: cells[place]
+                if (place := headings.places.get(name)) is not None and place < len(cells)
+                else ""
+                for name in field_names(table)
+            }
+    return file
+
+
+def _missing(own: Mapping[str, TableFile]) -> dict[str, TableFile]:
+    """Give an empty table, with the problem that it is not there, for each that a package lacks."""
+    found = {}
+    for table in table_names():
+        if table not in own:
+            found[table] = TableFile(table, missing_fields=frozenset(field_names(table)))
+            found[table].report("missing-file", value=f"{table}.csv")
+    return found
