@@ -61,8 +61,9 @@ def _preview(found: Checked, choice: Choice) -> None:
     st.html(
         render("check_heading.html", language, heading=text(language, "check.downloads_heading"))
     )
-    _download("table", table_file(tables, "participations"), "text/csv", choice)
-    _download("package", package_file(tables), "application/zip", choice)
+    with st.container(horizontal=True):
+        _download("table", table_file(tables, "participations"), "text/csv", choice)
+        _download("package", package_file(tables), "application/zip", choice)
 
 
 def _download(what: str, content: bytes, media_type: str, choice: Choice) -> None:

@@ -7,7 +7,7 @@ the bytes are: what cannot be read is a problem like any other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from data.files import TableFile
@@ -91,105 +91,20 @@ def read_upload(
         upload.notes[TABLE] += filled
     upload.files = {table: files[table] for table in table_names()}
     upload.problems = [
-        problem for problem in find_problems(upload.files) if not is_list or problem.table == TABLE
+        _with_words(problem, words)
+        for problem in find_problems(upload.files)
+        if not is_list or problem.table == TABLE
     ]
     return upload
 
 
-def _rows_of_tables(content: bytes, upload: Upload) -> dict[str, Rows]:
-    """Read the rows of each table in a file, whatever kind of file it is."""
-    if content.startswith(OLD_WORKBOOK):
-        raise CannotReadError("old-workbook")
-    if not is_archive(content):
-        rows, notes = read_separated(TABLE, content)
-        upload.notes[""] = notes
-        return {TABLE: _not_empty(rows)}
-    entries = read_archive(content, _is_table)
-    if is_workbook(list(entries)):
-        return {TABLE: _not_empty(_fitting_sheet(read_workbook(content), upload))}
-    return _rows_of_package(entries, upload)
-
-
-def _not_empty(rows: Rows) -> Rows:
-    if not rows:
-        raise CannotReadError("nothing-in-file")
-    return rows
-
-
-def _fitting_sheet(sheets: dict[str, Rows], upload: Upload) -> Rows:
-    """Choose the sheet on which most headings of the table stand."""
-    known = known_headings(TABLE)
-
-    def fits(name: str) -> int:
-        rows = sheets[name][:ROWS_LOOKED_AT]
-        return max((sum(plain(cell) in known for cell in cells) for _, cells in rows), default=0)
-
-    if not sheets:
-        raise CannotReadError("damaged-workbook")
-    chosen = max(sheets, key=fits)
-    if len(sheets) > 1:
-        upload.notes[""] = [Note("sheet", value=chosen, count=len(sheets))]
-    return sheets[chosen]
-
-
-def _is_table(name: str) -> bool:
-    path = PurePosixPath(name)
-    is_hidden = any(part.startswith((".", "__")) for part in path.parts)
-    return path.suffix.lower() == ".csv" and path.stem.lower() in table_names() and not is_hidden
-
-
-def _rows_of_package(entries: dict[str, bytes], upload: Upload) -> dict[str, Rows]:
-    found: dict[str, Rows] = {}
-    upload.notes[""] = []
-    for name in sorted(filter(_is_table, entries), key=_order):
-        table = PurePosixPath(name).stem.lower()
-        if table in found:
-            raise CannotReadError("repeated-table", name)
-        if is_archive(entries[name]):
-            raise CannotReadError("zip-in-zip", name)
-        found[table], notes = read_separated(table, entries[name])
-        upload.notes[table] = notes
-    if not found:
-        raise CannotReadError(
-            "no-table-in-zip", expected=", ".join(f"{t}.csv" for t in table_names())
-        )
-    if ignored := [name for name in entries if not _is_table(name)]:
-        upload.notes[""].append(Note("ignored-files", value=", ".join(ignored), count=len(ignored)))
-    return found
-
-
-def _order(name: str) -> int:
-    return table_names().index(PurePosixPath(name).stem.lower())
-
-
-def _table(table: str, rows: Rows, upload: Upload) -> TableFile:
-    """Make a table of its rows: which column is which, and which cells are missing."""
-    headings, notes, problems = find_headings(table, rows)
-    upload.notes.setdefault(table, []).extend(notes)
-    upload.headings[table] = headings.written
-    file = TableFile(table, problems=problems)
-    file.missing_fields = frozenset(field_names(table)) - set(headings.places)
-    needed = NEEDED if table == TABLE else frozenset(field_names(table))
-    for name in field_names(table):
-        if name in file.missing_fields & needed:
-            there = {cell.strip(): "" for cell in rows[0][1] if cell.strip()} if rows else {}
-            file.report(
-                "missing-column",
-                headings.row,
-                name,
-                name,
-                expected=", ".join(sorted(needed)),
-                suggestions=nearest_codes(name, there),
-            )
-    for number, cells in rows:
-        if number > headings.row:
-            file.records[number] = {
-                name: cells[place]
-                if (place := headings.places.get(name)) is not None and place < len(cells)
-                else ""
-                for name in field_names(table)
-            }
-    return file
+def _with_words(problem: Problem, words: Words) -> Problem:
+    """Suggest a code by the words for it too, where only some are allowed."""
+    meant = words.get(problem.field, {})
+    if problem.rule != "unknown-value" or not meant:
+        return problem
+    known = {code: word for word, code in reversed(meant.items())}
+    return replace(problem, suggestions=nearest_codes(problem.value, known))
 
 
 def _missing(own: Mapping[str, TableFile]) -> dict[str, TableFile]:
