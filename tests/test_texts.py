@@ -15,6 +15,8 @@ from data.formats.about import LABELS
 from data.gaps import NAMED_AS
 from data.package import allowed_values
 from data.picked import SHAPES
+from data.problems import SENTENCES
+from data.reading.notes import NOTES
 from data.sayings import KINDS
 from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
@@ -29,6 +31,8 @@ from pages.shared.assets import MAP_LABELS
 from pages.shared.downloads import PICTURES
 from pages.shared.open_files import MEDIA_TYPES
 from pages.shared.open_tables import OPEN_TABLES
+from pages.shared.check_words import COLUMNS as CHECK_COLUMNS
+from pages.shared.check_words import SEPARATORS
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
@@ -58,6 +62,7 @@ CODES = {
     *allowed_values("statements", "property"),
     *allowed_values("priorities", "standing"),
     *KINDS, *COUNTED,
+    *SENTENCES, *NOTES, *CHECK_COLUMNS, *SEPARATORS.values(), "problems", "package",
     "fr", "no",  # languages of sources
     *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS,
     *OPEN_TABLES,
@@ -94,6 +99,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
     "partners.country", "partners.reason.source",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
+    "check.note.of_table", "check.file_name.table", "check.initiatives.one",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

@@ -22,6 +22,7 @@ from pages.shared import (
 )
 from pages.shared.all_sources import all_sources
 from pages.shared.card import card
+from pages.shared.check_answer import what_to_bring
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
@@ -88,6 +89,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "europe_table.html": europe_parts.table,
     "all_sources.html": all_sources,
     "open_data.html": open_data,
+    "check.html": what_to_bring,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }

@@ -1,0 +1,117 @@
+"""What does a file that somebody brings along say, and what is wrong with it?
+
+The file is held against the same rules as the project's own tables. Nothing is raised, whatever
+the bytes are: what cannot be read is a problem like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from data.files import TableFile
+from data.nearest import nearest_codes
+from data.package import field_names, table_names
+from data.problems import Problem
+from data.reading.archive import is_archive, read_archive
+from data.reading.cells import Words, clean_cells, names_to_codes
+from data.reading.headings import ROWS_LOOKED_AT, find_headings, known_headings, plain
+from data.reading.limits import CannotReadError, check_size
+from data.reading.notes import Note
+from data.reading.own_list import NEEDED, TABLE, completed
+from data.reading.separated import Rows, read_separated
+from data.reading.workbook import is_workbook, read_workbook
+from data.validate import find_problems
+
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # of .xls, and of a workbook with a password
+
+
+@dataclass
+class Upload:
+    """What was read.
+
+    files : all tables, the own ones and those of the project that they were put among; empty if
+        the file could not be read
+    own : the tables that stand in the file itself
+    notes : table -> what was understood of it; "" is the file
+    problems : everything that is wrong, in the order of tables, rows and columns
+    headings : table -> column of the package -> heading as it is written
+    """
+
+    files: dict[str, TableFile] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    notes: dict[str, list[Note]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    headings: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the tables can be shown and used."""
+        return bool(self.files) and not self.problems
+
+
+def read_upload(
+    content: bytes,
+    published: Mapping[str, TableFile],
+    words: Words,
+    source: Mapping[str, str],
+) -> Upload:
+    """Read a file, clean it as far as it is clear what is meant, and check it.
+
+    Parameters
+    ----------
+    content
+        A table of participations as separated text or as a workbook, or a zip of a whole package.
+    published
+        The project's own tables.
+    words
+        What the codes of a column are called, in any language; see `clean_cells`.
+    source
+        The row of the sources that stands for a list without any; see `completed`.
+    """
+    upload = Upload()
+    try:
+        check_size(content)
+        own = {
+            table: _table(table, rows, upload)
+            for table, rows in _rows_of_tables(content, upload).items()
+        }
+    except CannotReadError as error:
+        return Upload(notes=upload.notes, problems=[error.problem])
+    upload.own = tuple(own)
+    is_list = upload.own == (TABLE,)
+    for table, file in own.items():
+        upload.notes[table] += clean_cells(file, words)
+    files = {**published, **own} if is_list else own | _missing(own)
+    for table, file in own.items():
+        upload.notes[table] += names_to_codes(file, files)
+    if is_list:
+        files, filled = completed(own[TABLE], published, source)
+        upload.notes[TABLE] += filled
+    upload.files = {table: files[table] for table in table_names()}
+    upload.problems = [
+        _with_words(problem, words)
+        for problem in find_problems(upload.files)
+        if not is_list or problem.table == TABLE
+    ]
+    return upload
+
+
+def _with_words(problem: Problem, words: Words) -> Problem:
+    """Suggest a code by the words for it too, where only some are allowed."""
+    meant = words.get(problem.field, {})
+    if problem.rule != "unknown-value" or not meant:
+        return problem
+    known = {code: word for word, code in reversed(meant.items())}
+    return replace(problem, suggestions=nearest_codes(problem.value, known))
+
+
+def _missing(own: Mapping[str, TableFile]) -> dict[str, TableFile]:
+    """Give an empty table, with the problem that it is not there, for each that a package lacks."""
+    found = {}
+    for table in table_names():
+        if table not in own:
+            found[table] = TableFile(table, missing_fields=frozenset(field_names(table)))
+            found[table].report("missing-file", value=f"{table}.csv")
+    return found
