@@ -101,7 +101,10 @@ def values(text: str) -> dict[str, dict]:
         "every_source": every_source,
         "boundaries": text,
     }
-    downloads = {"tables": [{"label": text, "files": [{"label": text, "address": text}]}]}
+    downloads = {
+        "tables": [{"label": text, "files": [{"label": text, "address": text}]}],
+        "is_whole": True,
+    }
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}
     line = {"who": text, "says": text, "sources": [{"label": text, "address": text}]}
     partner_found = {
@@ -288,7 +291,7 @@ def values(text: str) -> dict[str, dict]:
                     "gaps": [{"page": text, "code": text, "name": text, "note": text}],
                 }
             ],
-            "downloads": [{"label": text, "files": [{"label": text, "address": text}]}],
+            **downloads,
         },
         "region.html": {
             **question,
@@ -425,7 +428,6 @@ def values(text: str) -> dict[str, dict]:
             ],
             "rows": [{"name": text, "address": text, "is_selected": True, "cells": [text]}],
         },
-        "europe_downloads.html": {"what": text, "files": [{"label": text, "address": text}]},
         "footer.html": {},
         "header.html": {
             "home": text,
@@ -465,6 +467,7 @@ def values(text: str) -> dict[str, dict]:
         "sources.html": sources,
         "table.html": {"regions": [{"nuts_code": text, "region": text}]},
         "timeline.html": {
+            **downloads,
             "size": text,
             "length": text,
             "marks": [text],
@@ -507,7 +510,8 @@ def values(text: str) -> dict[str, dict]:
         "view.html": {
             **document,
             **dict.fromkeys(
-                ("home", "interactive", "filters", "summary", "card", "sources", "fetched"), text
+                ("home", "interactive", "filters", "summary", "card", "sources", "fetched",
+                 "downloads"), text
             ),
             "is_brief": True,
             "languages": [language],
@@ -516,7 +520,6 @@ def values(text: str) -> dict[str, dict]:
                 {"region": text, "code": text, "address": text, "is_selected": True,
                  "cells": [text]}
             ],
-            "downloads": [{"label": text, "files": [{"label": text, "address": text}]}],
         },
     }  # fmt: skip
 
