@@ -102,7 +102,9 @@ def values(text: str) -> dict[str, dict]:
         "boundaries": text,
     }
     downloads = {
-        "tables": [{"label": text, "files": [{"label": text, "address": text}]}],
+        "tables": [
+            {"label": text, "is_picture": True, "files": [{"label": text, "address": text}]}
+        ],
         "is_whole": True,
     }
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}

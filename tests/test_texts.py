@@ -79,7 +79,7 @@ CODES = {
     "count", "matching", "undated_left_out",
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
-    *MEDIA_TYPES, *PICTURES, *LABELS, "of_region",
+    *MEDIA_TYPES, *PICTURES, *LABELS,
 }  # fmt: skip
 
 # Of files; they are called the same everywhere.
