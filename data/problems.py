@@ -9,26 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# {value} and {expected} are filled in. What a rule expects stands in the function that finds it.
-SENTENCES = {
-    # The folder and the files
-    "missing-folder": "no such folder; give the folder that holds the tables",
-    "missing-file": "no such file in the folder",
-    "unreadable-file": "the file cannot be read ({expected})",
-    "empty-file": "the file is empty; expected a first row with {expected}",
-    "byte-order-mark": "the file begins with a byte order mark; save it as UTF-8 without one",
-    "not-utf-8": "the text is not UTF-8; save the file as UTF-8",
-    "not-csv": "the file is not readable as CSV ({expected}); look for a stray quotation mark",
-    "wrong-separator": 'the columns are separated by "{value}"; separate them by commas',
-    "missing-column": 'the column "{value}" is missing; expected the columns {expected}',
-    "unknown-column": 'no column "{value}" in datapackage.json',
-    "repeated-column": 'the column "{value}" is there more than once; keep one',
-    "column-order": "the columns are in another order; expected {expected}",
-    "blank-row": "the row is blank; delete it",
-    "ragged-row": "found {value} cells, expected {expected}; look for a comma too many or too "
-    "few, and put text that holds a comma in quotation marks",
-    "stray-space": "there is a space before or after the text; delete it",
-    # What somebody brings along
+# What keeps a file that somebody brings along from being read; the reading in `data/reading` says so.
+READING = {
     "too-large-file": "the file has {value} MB; at most {expected} MB are read",
     "nothing-in-file": "there is nothing in the file",
     "not-text": "the file is no text, workbook or zip that can be read",
@@ -49,6 +31,27 @@ SENTENCES = {
     "too-many-cells": "the sheet has more than {expected} cells",
     "too-long-cell": "a cell in column {field} has {value} characters; at most {expected} are read",
     "too-much-text": "the table holds more than {expected} characters",
+}
+# {value} and {expected} are filled in. What a rule expects stands in the function that finds it.
+SENTENCES = {
+    # The folder and the files
+    "missing-folder": "no such folder; give the folder that holds the tables",
+    "missing-file": "no such file in the folder",
+    "unreadable-file": "the file cannot be read ({expected})",
+    "empty-file": "the file is empty; expected a first row with {expected}",
+    "byte-order-mark": "the file begins with a byte order mark; save it as UTF-8 without one",
+    "not-utf-8": "the text is not UTF-8; save the file as UTF-8",
+    "not-csv": "the file is not readable as CSV ({expected}); look for a stray quotation mark",
+    "wrong-separator": 'the columns are separated by "{value}"; separate them by commas',
+    "missing-column": 'the column "{value}" is missing; expected the columns {expected}',
+    "unknown-column": 'no column "{value}" in datapackage.json',
+    "repeated-column": 'the column "{value}" is there more than once; keep one',
+    "column-order": "the columns are in another order; expected {expected}",
+    "blank-row": "the row is blank; delete it",
+    "ragged-row": "found {value} cells, expected {expected}; look for a comma too many or too "
+    "few, and put text that holds a comma in quotation marks",
+    "stray-space": "there is a space before or after the text; delete it",
+    **READING,
     # The schema
     "missing-value": "expected a value{expected}",
     "wrong-type": "not a whole number; expected one such as {expected}",
