@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame, Series
 
 from data.initiatives import subtrees
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import MOST_ROWS, each, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -133,7 +132,7 @@ def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
     return [year for year in candidates if in_years(facts, (year,))[0].any()]
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
+@kept(4, each)  # by the identity of the tables, which nobody changes
 def _territory_to_region(tables: Tables) -> DataFrame:
     """Pair each region with itself and with the NUTS 2 area that it lies in."""
     regions = swedish_regions(tables)

@@ -6,10 +6,9 @@ counted. Taking part in a part is taking part in everything above it, and is cou
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pandas import DataFrame
 
+from data.kept import each, kept
 from data.load import Tables
 from data.package import allowed_values
 from data.said import as_said
@@ -18,7 +17,7 @@ from data.selection import Selection
 MOST_TABLES = 8  # the whole ones, and what some choices of sources make of them
 
 
-@lru_cache(maxsize=MOST_TABLES)  # by the identity of the tables, which nobody changes, nor this
+@kept(MOST_TABLES, each)  # by the identity of the tables, which nobody changes, nor this
 def subtrees(tables: Tables) -> dict[str, tuple[str, ...]]:
     """List for each initiative itself and all its parts, each with its own parts right behind it.
 
@@ -27,7 +26,7 @@ def subtrees(tables: Tables) -> dict[str, tuple[str, ...]]:
     return _subtrees(tables.initiatives)
 
 
-@lru_cache(maxsize=MOST_TABLES)  # as above
+@kept(MOST_TABLES, each)  # as above
 def tree_order(tables: Tables) -> tuple[str, ...]:
     """List every initiative by kind, as the package orders the kinds, its parts right behind it."""
     initiatives = tables.initiatives

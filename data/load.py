@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from pandas import NA, DataFrame, Series, set_option
 
 from data.files import TableFile, read_folder
 from data.given import given_package, tables_folder, unpacked
-from data.package import TABLES_FOLDER, field_dtypes
+from data.kept import each, kept
+from data.package import TABLES_FOLDER, field_dtypes, table_names
 from data.problems import DataError
 from data.validate import problems_in, validate
 
@@ -53,6 +54,11 @@ def load_tables(folder: Path = TABLES_FOLDER) -> Tables:
     problems = problems_in(files)
     if problems:
         raise DataError(problems)
+    return tables_of(files)
+
+
+def tables_of(files: Mapping[str, TableFile]) -> Tables:
+    """Make data frames of tables in which there are no problems."""
     return Tables(**{table: _frame(file) for table, file in files.items()})
 
 
@@ -71,7 +77,12 @@ def load_given_tables() -> Tables:
         return load_tables(folder)
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
+def files_of(tables: Tables) -> dict[str, TableFile]:
+    """Give tables as the cells of their files, so that others can be checked against them."""
+    return {table: _file(table, getattr(tables, table)) for table in table_names()}
+
+
+@kept(4, each)  # by the identity of the tables, which nobody changes
 def swedish_regions(tables: Tables) -> DataFrame:
     """List the 21 Swedish regions with the county that each governs.
 
@@ -102,3 +113,8 @@ def _frame(file: TableFile) -> DataFrame:
             cells = [int(cell) if cell else NA for cell in cells]
         columns[field] = Series(cells, dtype=dtype)
     return DataFrame(columns)
+
+
+def _file(table: str, frame: DataFrame) -> TableFile:
+    cells = frame.astype("object").where(frame.notna(), "").astype("str")
+    return TableFile(table, records=dict(enumerate(cells.to_dict("records"), start=2)))

@@ -7,10 +7,10 @@ what is not to be heard, the tables are reduced here, once, and everything else 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame, to_numeric
 
+from data.kept import each, kept
 from data.load import Tables
 from data.selection import Selection, years_of_sources
 
@@ -93,7 +93,7 @@ def _commonest(values: list[str]) -> str:
     return max(reversed(dict.fromkeys(values)), key=values.count)
 
 
-@lru_cache(maxsize=MOST_CHOICES)  # by the identity of the tables, which nobody changes
+@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes
 def _reduced(tables: Tables, sources: tuple[str, ...], known: int | None) -> Tables:
     years = years_of_sources(tables.sources)
     heard = set(heard_sources(tables, Selection(sources=sources, known=known)))

@@ -1,14 +1,15 @@
 """Does every cell agree with `datapackage.json`? A quick yes, or else a closer look is due.
 
 frictionless tells what is wrong, and takes seconds for some thousand rows; whoever starts the app
-with sound tables need not wait for that. So here nothing is found, and nothing is overlooked: what
-is not surely sound is left to frictionless, and so is what this module does not know.
+with sound tables, or brings along a list in which some rows are wrong, need not wait for that. So
+here nothing is found, and nothing is overlooked: what is not surely sound is left to frictionless,
+and so is what this module does not know.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from data.files import TableFile
 from data.package import describe_table, key_fields
@@ -20,32 +21,43 @@ TYPES = {"string", "integer"}
 IsSound = Callable[[str], bool]
 
 
-def is_sound(files: Mapping[str, TableFile]) -> bool:
-    """Tell whether all tables surely agree with the package; False says that they may not."""
-    return all(_is_sound(file, files) for file in files.values())
-
-
-def _is_sound(file: TableFile, files: Mapping[str, TableFile]) -> bool:
+def suspect_rows(file: TableFile, files: Mapping[str, TableFile]) -> set[int]:
+    """List the rows of a table that do not surely agree with the package."""
     schema = describe_table(file.table)["schema"]
-    rows = list(file.records.values())
-    keys = [tuple(row[field] for field in key_fields(file.table)) for row in rows]
-    if len(set(keys)) < len(keys) or not all(map(any, keys)):
-        return False
+    records = file.records
+    suspects: set[int] = set()
     for field in schema["fields"]:
         checks = _checks(field)
         if checks is None:
-            return False
-        cells = [row[field["name"]] for row in rows]
-        filled = [cell for cell in cells if cell]
-        constraints = field.get("constraints", {})
-        if constraints.get("required") and len(filled) < len(cells):
-            return False
-        values = set(filled)  # each value is looked at once, however often it stands
-        if constraints.get("unique") and len(values) < len(filled):
-            return False
-        if not all(check(value) for check in checks for value in values):
-            return False
-    return all(_leads_somewhere(key, file, files) for key in schema.get("foreignKeys", ()))
+            return set(records)
+        name, constraints = field["name"], field.get("constraints", {})
+        values = {record[name] for record in records.values()}
+        # Each value is looked at once, however often it stands.
+        faulty = {value for value in values if value and not all(check(value) for check in checks)}
+        if constraints.get("required"):
+            faulty.add("")
+        suspects |= {row for row in records if records[row][name] in faulty} if faulty else set()
+        if constraints.get("unique"):
+            suspects |= _repeated((name,), file, but={("",)})
+    suspects |= _repeated(key_fields(file.table), file)
+    for foreign_key in schema.get("foreignKeys", ()):
+        suspects |= _leading_nowhere(foreign_key, file, files)
+    return suspects
+
+
+def _repeated(
+    fields: tuple[str, ...], file: TableFile, but: Collection[tuple[str, ...]] = ()
+) -> set[int]:
+    """List the rows with the same values as another row, the first of them too."""
+    rows: dict[tuple[str, ...], list[int]] = {}
+    for row, record in file.records.items():
+        rows.setdefault(tuple(record[field] for field in fields), []).append(row)
+    return {
+        row
+        for values, same in rows.items()
+        if (len(same) > 1 or not any(values)) and values not in but
+        for row in same
+    }
 
 
 def _checks(field: dict) -> list[IsSound] | None:
@@ -72,10 +84,12 @@ def _checks(field: dict) -> list[IsSound] | None:
     return checks
 
 
-def _leads_somewhere(foreign_key: dict, file: TableFile, files: Mapping[str, TableFile]) -> bool:
+def _leading_nowhere(
+    foreign_key: dict, file: TableFile, files: Mapping[str, TableFile]
+) -> set[int]:
     fields, reference = foreign_key["fields"], foreign_key["reference"]
     if len(fields) != 1 or len(reference["fields"]) != 1:
-        return False
+        return set(file.records)
     other = files[reference["resource"] or file.table]  # "" is the table itself
     known = {record[reference["fields"][0]] for record in other.records.values()} | {""}
-    return all(record[fields[0]] in known for record in file.records.values())
+    return {row for row, record in file.records.items() if record[fields[0]] not in known}

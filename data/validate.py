@@ -10,13 +10,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from data.closer_look import problems_of_suspects
 from data.files import TableFile, read_folder
 from data.given import tables_folder
 from data.package import TABLES_FOLDER, field_names, table_names
 from data.problems import Problem, list_problems
 from data.rules import rule_problems
 from data.schema import schema_problems
-from data.soundness import is_sound
 
 
 def validate(folder: Path = TABLES_FOLDER, thorough: bool = False) -> list[Problem]:
@@ -27,7 +27,7 @@ def validate(folder: Path = TABLES_FOLDER, thorough: bool = False) -> list[Probl
     Parameters
     ----------
     thorough
-        Whether frictionless looks at every cell even where a quick look finds them all sound.
+        Whether frictionless looks at every row, and not only where a quick look finds fault.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def validate(folder: Path = TABLES_FOLDER, thorough: bool = False) -> list[Probl
 
 def problems_in(files: dict[str, TableFile], thorough: bool = False) -> list[Problem]:
     """Find everything that is wrong with tables that have been read; see `validate`."""
-    by_schema = schema_problems(files) if thorough or not is_sound(files) else []
+    by_schema = schema_problems(files) if thorough else problems_of_suspects(files)
     found = [*by_schema, *rule_problems(files)]
     of_files = [problem for file in files.values() for problem in file.problems]
     kept = [problem for problem in found if not _follows_from_file(problem, files)]

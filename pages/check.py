@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from data.export import to_csv
-from data.reading.cleaned import package_file, table_file
+from data.formats.package_files import package_files, to_zip
+from data.table_file import table_file
 from data.views import names_by_code
 from pages.shared import check_preview, check_words, store
 from pages.shared.check_answer import answer
@@ -63,7 +64,8 @@ def _preview(found: Checked, choice: Choice) -> None:
     )
     with st.container(horizontal=True):
         _download("table", table_file(tables, "participations"), "text/csv", choice)
-        _download("package", package_file(tables), "application/zip", choice)
+        package = to_zip(package_files(tables, found.day, {}), found.day)
+        _download("package", package, "application/zip", choice)
 
 
 def _download(what: str, content: bytes, media_type: str, choice: Choice) -> None:

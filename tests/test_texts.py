@@ -28,11 +28,11 @@ from pages.shared.about_tables import COLOURS
 from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
+from pages.shared.check_words import COLUMNS as CHECK_COLUMNS
+from pages.shared.check_words import SEPARATORS
 from pages.shared.downloads import PICTURES
 from pages.shared.open_files import MEDIA_TYPES
 from pages.shared.open_tables import OPEN_TABLES
-from pages.shared.check_words import COLUMNS as CHECK_COLUMNS
-from pages.shared.check_words import SEPARATORS
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
@@ -71,7 +71,7 @@ CODES = {
     # Tables of the page about the project, and their columns.
     "statuses", "worked", "boundaries", "listings", "colours", "distances", "limits",
     "when", "says", "published", "accessed", "language", "licence", "note", "publisher", "edition",
-    "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
+    "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
     *(value for values in ONE_OF.values() for value in values), "label",
     *KEYS.values(), *NAMED_AS, "regions", "unknown",

@@ -27,11 +27,15 @@ class Headings:
     row : the row of the headings, as a spreadsheet counts
     places : column of the package -> place in the row, from 0
     written : column of the package -> heading as it is written
+    left_out : headings that are no column of the package
+    width : how many cells the row has
     """
 
     row: int = 1
     places: dict[str, int] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    width: int = 0
 
 
 def plain(heading: str) -> str:
@@ -67,16 +71,15 @@ def find_headings(
     row, cells = max(rows[:ROWS_LOOKED_AT], key=lambda one: count(one[1]), default=(1, []))
     if not count(cells) and rows:
         row, cells = rows[0]
-    found, notes, problems = Headings(row), [], []
+    found, notes, problems = Headings(row, width=len(cells)), [], []
     exact = [cell.strip() for cell in cells]
     if rows and row != rows[0][0]:
         notes.append(Note("heading-row", value=str(row)))
-    left_out: list[str] = []
     for place, heading in enumerate(exact):
         name = known.get(plain(heading), "")
         # The column's own name comes before a title that means the same.
         if not name or (heading != name and name in exact):
-            left_out += [heading] if heading else []
+            found.left_out += [heading] if heading else []
         elif name in found.places:
             problems.append(Problem(table, row, name, heading, "repeated-column"))
         else:
@@ -84,8 +87,8 @@ def find_headings(
     renamed = [f"{written} = {name}" for name, written in found.written.items() if written != name]
     if renamed:
         notes.append(Note("heading", value=", ".join(renamed), count=len(renamed)))
-    if left_out:
-        notes.append(Note("left-out-column", value=", ".join(dict.fromkeys(left_out))))
+    if found.left_out:
+        notes.append(Note("left-out-column", value=", ".join(dict.fromkeys(found.left_out))))
     return found, notes, problems
 
 

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
 from data.files import TableFile
 from data.nearest import nearest_codes
 from data.package import field_names, table_names
 from data.problems import Problem
-from data.reading.archive import is_archive, read_archive
 from data.reading.cells import Words, clean_cells, names_to_codes
-from data.reading.headings import ROWS_LOOKED_AT, find_headings, known_headings, plain
-from data.reading.limits import CannotReadError, check_size
+from data.reading.headings import find_headings
+from data.reading.in_file import tables_in
+from data.reading.limits import CannotReadError
 from data.reading.notes import Note
 from data.reading.own_list import NEEDED, TABLE, completed
-from data.reading.separated import Rows, read_separated
-from data.reading.workbook import is_workbook, read_workbook
-from data.validate import find_problems
-
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # of .xls, and of a workbook with a password
+from data.reading.separated import Rows
+from data.validate import problems_in
 
 
 @dataclass
@@ -70,15 +66,12 @@ def read_upload(
     source
         The row of the sources that stands for a list without any; see `completed`.
     """
-    upload = Upload()
     try:
-        check_size(content)
-        own = {
-            table: _table(table, rows, upload)
-            for table, rows in _rows_of_tables(content, upload).items()
-        }
+        found = tables_in(content)
     except CannotReadError as error:
-        return Upload(notes=upload.notes, problems=[error.problem])
+        return Upload(problems=[error.problem])
+    upload = Upload(notes=found.notes)
+    own = {table: _table(table, rows, upload) for table, rows in found.rows.items()}
     upload.own = tuple(own)
     is_list = upload.own == (TABLE,)
     for table, file in own.items():
@@ -92,7 +85,7 @@ def read_upload(
     upload.files = {table: files[table] for table in table_names()}
     upload.problems = [
         _with_words(problem, words)
-        for problem in find_problems(upload.files)
+        for problem in problems_in(upload.files)
         if not is_list or problem.table == TABLE
     ]
     return upload
@@ -105,6 +98,36 @@ def _with_words(problem: Problem, words: Words) -> Problem:
         return problem
     known = {code: word for word, code in reversed(meant.items())}
     return replace(problem, suggestions=nearest_codes(problem.value, known))
+
+
+def _table(table: str, rows: Rows, upload: Upload) -> TableFile:
+    """Make a table of its rows: which column is which, and which cells are missing."""
+    headings, notes, problems = find_headings(table, rows)
+    upload.notes.setdefault(table, []).extend(notes)
+    upload.headings[table] = headings.written
+    names = field_names(table)
+    missing = frozenset(names) - set(headings.places)
+    file = TableFile(table, problems=problems, missing_fields=missing)
+    needed = [name for name in names if table != TABLE or name in NEEDED]
+    there = dict.fromkeys(headings.left_out, "")
+    for name in needed:
+        if name in missing:
+            file.report(
+                "missing-column", headings.row, name, name, expected=", ".join(needed),
+                suggestions=nearest_codes(name, there),
+            )  # fmt: skip
+    for number, cells in rows:
+        if number <= headings.row:
+            continue
+        if len(cells) > headings.width:
+            counts = {"value": str(len(cells)), "expected": str(headings.width)}
+            file.report("ragged-row", number, **counts)
+            file.ragged_rows.add(number)
+        whole = cells + [""] * headings.width
+        file.records[number] = {
+            name: whole[headings.places[name]] if name in headings.places else "" for name in names
+        }
+    return file
 
 
 def _missing(own: Mapping[str, TableFile]) -> dict[str, TableFile]:

@@ -77,7 +77,7 @@ def _changes(tables: Tables, language: Language) -> dict[str, Any]:
     def lines(pairs: tuple[Pair, ...]) -> list[str]:
         said = [
             text(
-                language, "check.changes.one",
+                language, "check.changes.line",
                 territory=names[nuts_code], initiative=names[initiative_id],
             )
             for initiative_id, nuts_code in pairs[:MOST_LINES]

@@ -15,6 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.files import TableFile
 from data.load import Tables, files_of, tables_of
 from data.package import allowed_values
+from data.reading.cleaned import in_order
 from data.reading.headings import plain
 from data.reading.upload import Upload, read_upload
 from pages.shared import store
@@ -30,12 +31,14 @@ class Checked:
 
     file_id : which upload it is; another file of the same name is another
     tables : the tables in it among the others, if all is well
+    day : on which it was read, "2026-11-23"
     """
 
     file_id: str
     name: str
     upload: Upload
     tables: Tables | None
+    day: str
 
 
 def checked(file: UploadedFile | None, language: Language) -> Checked | None:
@@ -51,8 +54,10 @@ def checked(file: UploadedFile | None, language: Language) -> Checked | None:
 
 def read(content: bytes, name: str, file_id: str, language: Language) -> Checked:
     """Read the content of a file."""
-    upload = read_upload(content, _published(), words(), own_source(language))
-    return Checked(file_id, name, upload, tables_of(upload.files) if upload.is_sound else None)
+    day = date.today().isoformat()
+    upload = read_upload(content, _published(), words(), own_source(language, day))
+    tables = in_order(tables_of(upload.files)) if upload.is_sound else None
+    return Checked(file_id, name, upload, tables, day)
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +78,7 @@ def words() -> dict[str, dict[str, str]]:
     }
 
 
-def own_source(language: Language) -> dict[str, str]:
+def own_source(language: Language, day: str) -> dict[str, str]:
     """Give the row of the sources that stands for a list which names none."""
     return {
         "source_id": text(language, "check.own.id"),
@@ -81,7 +86,7 @@ def own_source(language: Language) -> dict[str, str]:
         "title": text(language, "check.own.title"),
         "address": EXAMPLE_ADDRESS,
         "published": "",
-        "accessed": date.today().isoformat(),
+        "accessed": day,
         "language": language,
         "licence": text(language, "check.own.licence"),
         "note": text(language, "check.own.note"),
