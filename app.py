@@ -20,7 +20,9 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.starlette import App
 
+from data.given import GivenPackageError
 from data.load import swedish_regions
+from data.package import describe_package
 from data.problems import DataError
 from data.selection import Selection
 from geo.join import JoinError, check_codes
@@ -104,9 +106,10 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
 def check_material() -> None:
     """Load tables and boundaries; if they are broken, say what is wrong and do not start."""
     try:
+        describe_package()
         check_codes(load_boundaries()["nuts_code"], swedish_regions(store.tables())["nuts_code"])
         assets.served()
-    except (DataError, BoundaryError, JoinError) as error:
+    except (GivenPackageError, DataError, BoundaryError, JoinError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
 

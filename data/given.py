@@ -16,8 +16,6 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from data.problems import DataError, Problem
-
 VARIABLE = "SAMVERKAN_DATA"
 DESCRIPTOR = "datapackage.json"
 TABLES = "tables"
@@ -26,6 +24,10 @@ MOST_BYTES = 1_000_000_000
 # What a package says of itself. The columns are always ours.
 TEXTS = ("name", "version", "title", "title_sv", "description", "description_sv")
 LISTS = {"keywords": str, "licenses": dict, "sources": dict}
+
+
+class GivenPackageError(ValueError):
+    """The package that is named cannot be read; the text says why."""
 
 
 def given_package() -> Path | None:
@@ -46,13 +48,15 @@ def unpacked(package: Path) -> Iterator[Path]:
 
     Raises
     ------
-    DataError
+    GivenPackageError
         There is nothing there, or a file that is no zip file, or one that is too large.
     """
     if package.is_dir():
         yield package
     elif not package.is_file():
-        raise DataError([Problem("", None, "", str(package), "missing-package")])
+        raise GivenPackageError(
+            f"{package}: no such folder or zip file; {VARIABLE} names the package to be shown"
+        )
     else:
         with TemporaryDirectory(prefix="samverkanskartan-") as folder:
             _unpack(package, Path(folder))
@@ -65,16 +69,15 @@ def _unpack(package: Path, folder: Path) -> None:
             members = _members(archive)
             size = sum(one.file_size for one in members.values())
             if size > MOST_BYTES:
-                expected = f"{size:,} bytes; {MOST_BYTES:,} at most"
-                problem = Problem("", None, "", str(package), "package-too-large", expected)
-                raise DataError([problem])
+                raise GivenPackageError(
+                    f"{package}: {size:,} bytes when unpacked; {MOST_BYTES:,} at most"
+                )
             (folder / TABLES).mkdir()
             for name, member in members.items():
                 (folder / name).write_bytes(archive.read(member))
     # A method that this Python cannot unpack is a RuntimeError or a NotImplementedError.
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-        problem = Problem("", None, "", str(package), "unreadable-package", str(error))
-        raise DataError([problem]) from None
+        raise GivenPackageError(f"{package}: not a zip file that can be read ({error})") from None
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -110,7 +113,7 @@ def describe_folder(folder: Path) -> dict[str, Any]:
 
     Raises
     ------
-    DataError
+    GivenPackageError
         It cannot be read.
     """
     path = folder / DESCRIPTOR
@@ -120,8 +123,7 @@ def describe_folder(folder: Path) -> dict[str, Any]:
         package = json.loads(path.read_text(encoding="utf-8"))
         said = {name: package[name] for name in TEXTS if isinstance(package.get(name), str)}
     except (OSError, ValueError, AttributeError) as error:
-        problem = Problem("", None, "", str(path), "unreadable-descriptor", str(error))
-        raise DataError([problem]) from None
+        raise GivenPackageError(f"{path}: not a description of a package ({error})") from None
     for name, kind in LISTS.items():
         if isinstance(package.get(name), list):
             said[name] = [one for one in package[name] if isinstance(one, kind)]

@@ -68,7 +68,9 @@ def load_given_tables() -> Tables:
     Raises
     ------
     DataError
-        As from `load_tables`, or because the package that is named cannot be read.
+        As from `load_tables`.
+    GivenPackageError
+        The package that is named cannot be read.
     """
     package = given_package()
     if package is None:

@@ -92,7 +92,7 @@ def _shown(given: Path | None) -> dict:
         f"{key}_sv": about.get(f"{key}_sv") or about[key] for key in ("title", "description")
     }
     resources = [{**one, "licenses": about["licenses"]} for one in package["resources"]]
-    return package | about | in_swedish | {"resources": resources}
+    return {"profile": package["profile"], **about, **in_swedish, "resources": resources}
 
 
 def _resource(table: str) -> dict:

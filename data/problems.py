@@ -36,10 +36,6 @@ READING = {
 SENTENCES = {
     # The folder and the files
     "missing-folder": "no such folder; give the folder that holds the tables",
-    "missing-package": "no such folder or zip file; SAMVERKAN_DATA names the package to be shown",
-    "unreadable-package": "not a zip file that can be read ({expected})",
-    "package-too-large": "too large when unpacked ({expected})",
-    "unreadable-descriptor": "not a description of a package ({expected})",
     "missing-file": "no such file in the folder",
     "unreadable-file": "the file cannot be read ({expected})",
     "empty-file": "the file is empty; expected a first row with {expected}",

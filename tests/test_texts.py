@@ -37,6 +37,7 @@ from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
 from pages.shared.texts import (
+    GIVEN,
     LANGUAGES,
     alphabetical,
     date,
@@ -98,6 +99,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "timeline.abroad", "europe.place",
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
     "partners.country", "partners.reason.source", "sheet.class", "sheet.made",
+    "given.about.author",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
     "check.note.of_table", "check.file_name.table", "check.initiatives.one",
 }  # fmt: skip
@@ -200,6 +202,18 @@ def test_placeholders_are_the_same_in_both_languages():
     }
     differ = {key: both for key, both in found.items() if both[0] != both[1]}
     assert differ == PLACEHOLDERS_THAT_DIFFER
+
+
+def test_texts_for_another_package_take_the_place_of_texts_with_the_same_placeholders():
+    of_package = {"package", "licence", "credit"}
+    found = {key.removeprefix(GIVEN): one for key, one in texts().items() if key.startswith(GIVEN)}
+    del found["no_licence"]  # stands for {licence}
+    assert {key for key in found if key not in texts()} == set()
+    unknown = {
+        key: placeholders(one["sv"]) - placeholders(texts()[key]["sv"]) - of_package
+        for key, one in found.items()
+    }
+    assert {key: names for key, names in unknown.items() if names} == {}
 
 
 def test_only_these_texts_are_the_same_in_both_languages():

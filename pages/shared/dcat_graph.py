@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from rdflib import DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from data.given import given_package
 from data.package import describe_package
 from data.selection import known_years
 from pages.shared import store
@@ -103,6 +104,16 @@ def _of_package(predicate: URIRef, word: str) -> Says:
         yield predicate, Literal(package[f"{word}{ending}"], language)
 
 
+def _licence() -> Says:
+    """Tell the terms of the tables: ours, or where those of the package that is shown stand."""
+    if given_package() is None:
+        yield DCTERMS.license, CC_BY
+        return
+    for one in describe_package()["licenses"]:
+        if str(one.get("path", "")).startswith(("http://", "https://")):
+            yield DCTERMS.license, URIRef(one["path"])
+
+
 def _catalogue(base: str) -> Says:
     yield RDF.type, DCAT.Catalog
     yield from _in_both(DCTERMS.title, "dcat.catalogue")
@@ -184,7 +195,7 @@ def _distribution(files: Files, base: str) -> Says:
         yield DCAT.downloadURL, URIRef(address)
     yield DCTERMS.format, Literal(files.media_type)
     yield DCAT.mediaType, IANA[files.media_type]
-    yield DCTERMS.license, CC_BY
+    yield from _licence()
     yield R5R.availability, EU["planned-availability/AVAILABLE"]
     for code in LANGUAGE_CODES.values():
         yield DCTERMS.language, code
@@ -201,7 +212,7 @@ def _service(base: str) -> Says:
     yield DCAT.endpointDescription, URIRef(f"{base}api/v1/openapi.json")
     yield DCTERMS.type, REST
     yield DCTERMS.conformsTo, STANDARDS["api"]
-    yield DCTERMS.license, CC_BY
+    yield from _licence()
     yield DCTERMS.accessRights, EU["access-right/PUBLIC"]
     yield DCAT.landingPage, URIRef(f"{base}data")
     yield from _keywords_and_themes()
