@@ -92,7 +92,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "date.month", "initiatives.note",
     "timeline.abroad", "europe.place",
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
-    "partners.country", "partners.reason.source",
+    "partners.country", "partners.reason.source", "sheet.class", "sheet.made",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
 }  # fmt: skip
 ENGLISH_WORDS = {

@@ -22,7 +22,7 @@ from pages.shared.sheet_map import SWATCH, SheetMap, map_styles, swatch
 from pages.shared.sheet_svg import sheet_svg
 from pages.shared.sheet_words import Entry, Sheet
 
-PIXELS_PER_INCH = 72  # of what is as large in the file as its SVG says
+PIXELS_PER_INCH = 96  # of what is as large in the file as its SVG says
 PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg")

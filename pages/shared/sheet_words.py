@@ -7,25 +7,19 @@ from dataclasses import dataclass
 
 from pandas import DataFrame
 
-from data.facts import facts_of_region
-from data.views import names_by_code, region_names
 from geo.classes import Classes, MapClass
-from geo.equal_area import CENTRE
-from pages.shared import answer, describe, store
+from pages.shared import describe, store
 from pages.shared.addresses import page_query
 from pages.shared.choices import Choice
 from pages.shared.filter_words import filters_in_words
-from pages.shared.map_words import says_of_regions
 from pages.shared.site import page_path
-from pages.shared.source_lines import sources
-from pages.shared.texts import Language, date, decimal, enumeration, number, plural, text
-from pages.shared.titles import title
-from pages.shared.view import NOTHING_SHOWN, View
+from pages.shared.texts import Language, date, enumeration, number, plural, text
+from pages.shared.view import NOTHING_SHOWN
 
 SELECTED = "selected"
 MOST_SOURCES = 3
 MOST_NAMED = 10  # in a class
-LONGEST_ADDRESS = 90  # that still stands on one line
+LONGEST_ADDRESS = 110  # that still has room on one line of its own
 
 
 @dataclass(frozen=True)
@@ -73,54 +67,6 @@ class Sheet:
     alt: str
     site: str
     date: str
-
-
-def sheet_of_sweden(choice: Choice, base: str, today: str) -> Sheet:
-    """Say what the map of Sweden shows.
-
-    Parameters
-    ----------
-    base
-        The app's own absolute address.
-    today
-        The date to print on it, "2026-11-23".
-    """
-    language, tables = choice.language, store.tables()
-    view = store.view(choice.selection)
-    asked, said = title(choice), " ".join(answer.answer(view, tables, language))
-    names = region_names(tables, language).set_index("nuts_code")["region"]
-    north, east = (decimal(language, degrees) for degrees in CENTRE)
-    projection = text(language, "sheet.projection", north=north, east=east)
-    legend = describe.legend(view, tables, choice)
-    return Sheet(
-        language=language,
-        title=asked,
-        said=said,
-        filters=filters(choice),
-        heading=legend["heading"],
-        counted=text(language, "legend.regions"),
-        entries=entries(view.classes, names, language),
-        selected=_selected(choice, view),
-        sources=source_line(
-            [one["line"] for one in sources(view, tables, choice, MOST_SOURCES)["sources"]],
-            answer.speaking_sources(view, tables),
-            choice,
-            base,
-        ),
-        credits=" ".join(
-            (text(language, "files.licence"), text(language, "source.boundaries"), projection)
-        ),
-        made=made(choice, base, today),
-        alt=" ".join(
-            [
-                text(language, "paper.picture_alt", title=asked),
-                said,
-                *in_words(view.classes, names, language),
-            ]
-        ),
-        site=text(language, "app.name"),
-        date=today,
-    )
 
 
 def filters(choice: Choice) -> str:
@@ -191,15 +137,3 @@ def _held(classes: Classes) -> list[MapClass]:
 
 def _names(one: MapClass, names: Mapping[str, str], language: Language) -> str:
     return enumeration(language, [names[code] for code in one.nuts_codes])
-
-
-def _selected(choice: Choice, view: View) -> Entry | None:
-    """Describe the region that is outlined: in what of all that is shown it takes part."""
-    if not choice.region or view.is_empty:
-        return None
-    language, tables = choice.language, store.tables()
-    says = says_of_regions(choice.selection, language)[choice.region]
-    facts = facts_of_region(tables, choice.selection, choice.region, filtered=True)
-    called = names_by_code(tables, language)
-    taken_part = [called[one] for one in facts["counts_as"].unique()]
-    return Entry(SELECTED, says, "", "" if view.is_one else enumeration(language, taken_part))

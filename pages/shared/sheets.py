@@ -10,7 +10,7 @@ from pages.shared.choices import Choice
 from pages.shared.files_kept import FilesKept
 from pages.shared.sheet_files import pdf_file, png_file, svg_file
 from pages.shared.sheet_map import sheet_map
-from pages.shared.sheet_words import sheet_of_sweden
+from pages.shared.sheet_of_sweden import sheet_of_sweden
 
 MOST_BYTES = 32_000_000  # of all files that are kept; a large picture is some 400 kB
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
