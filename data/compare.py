@@ -39,12 +39,14 @@ class Matrix:
     cells : how many cells have each status, in the order of `STATUSES`
     by_region : NUTS code -> what the region takes part in, a part as what it counts as
     by_initiative : initiative or part -> NUTS codes of the regions that take part in it
+    counts_as : initiative or part -> what it counts as
     """
 
     status: DataFrame
     cells: dict[str, int]
     by_region: TakingPart
     by_initiative: TakingPart
+    counts_as: Mapping[str, str]
 
 
 def matrix_of(tables: Tables, selection: Selection) -> Matrix:
@@ -55,19 +57,19 @@ def matrix_of(tables: Tables, selection: Selection) -> Matrix:
     cells = participation_status(tables, selection, initiative_ids=columns)
     status = cells.pivot(index="nuts_code", columns="initiative_id", values="status")
     status = status.reindex(index=regions, columns=columns)
-    counts_as = tables.initiatives.set_index("initiative_id")["counts_as"]
+    counts_as = tables.initiatives.set_index("initiative_id")["counts_as"].to_dict()
     taking_part = cells[cells["status"].isin(TAKES_PART)]
-    pairs = set(zip(taking_part["nuts_code"], taking_part["initiative_id"], strict=True))
+    by_region: dict[str, set[str]] = {code: set() for code in regions}
+    by_initiative: dict[str, set[str]] = {one: set() for one in columns}
+    for code, one in zip(taking_part["nuts_code"], taking_part["initiative_id"], strict=True):
+        by_region[code].add(counts_as[one])
+        by_initiative[one].add(code)
     return Matrix(
         status=status,
         cells={name: int(count) for name, count in count_statuses(cells).items()},
-        by_region={
-            code: frozenset(counts_as[one] for one in columns if (code, one) in pairs)
-            for code in regions
-        },
-        by_initiative={
-            one: frozenset(code for code in regions if (code, one) in pairs) for one in columns
-        },
+        by_region={code: frozenset(having) for code, having in by_region.items()},
+        by_initiative={one: frozenset(codes) for one, codes in by_initiative.items()},
+        counts_as=counts_as,
     )
 
 

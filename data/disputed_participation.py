@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pandas import isna
-
 from data.initiatives import subtrees
 from data.load import Tables
 from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying, dates_of_sources, is_before
@@ -21,6 +19,7 @@ from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying, dates_of_sourc
 # Beginning of the codes that a list of this scope speaks of.
 SCOPES = {"SE": "SE", "EU": ""}
 COUNTRY_LENGTH = 2
+YEARS = ["year_start", "year_end"]
 WORDS = ["quote", "note_sv", "note_en"]
 
 Fact = dict[str, Any]  # a row of the participations, or of the coverage
@@ -76,11 +75,9 @@ def disputed_participation(said: Tables) -> list[Disagreement]:
 
 def _facts(said: Tables) -> list[Fact]:
     # Plain rows: there are some hundred groups of a few rows each, which pandas is slow at.
-    facts = said.participations.to_dict("records")
-    for fact in facts:
-        for column in ("year_start", "year_end"):
-            fact[column] = None if isna(fact[column]) else int(fact[column])
-    return facts
+    facts = said.participations
+    years = {one: facts[one].astype(object).where(facts[one].notna(), None) for one in YEARS}
+    return facts.assign(**years).to_dict("records")
 
 
 def _by(facts: list[Fact], column: str) -> dict[str, list[Fact]]:

@@ -76,18 +76,23 @@ def initiatives_without_region(tables: Tables, selection: Selection) -> DataFram
     status = participation_status(tables, selection, ids)
     known = set(status.loc[status["status"].isin(TAKES_PART), "initiative_id"])
     named = _named_as(regional_facts(tables, selection, ids), selection, "initiative_id")
-    coverage = as_said(tables, selection).coverage
-    listing = {
-        initiative_id: one
-        for one in reversed(LISTINGS)
-        for initiative_id in coverage.loc[coverage["listing"] == one, "initiative_id"]
-    }
+    listing = listing_by_initiative(tables, selection)
     rows = [
         (one, matching.at[one, "counts_as"], named.get(one, ""), listing.get(one, ""))
         for one in ids
         if one not in known
     ]
     return DataFrame(rows, columns=["initiative_id", "counts_as", "named_as", "listing"])
+
+
+def listing_by_initiative(tables: Tables, selection: Selection) -> dict[str, str]:
+    """Tell how complete each list is, by the heard source that says most of it."""
+    coverage = as_said(tables, selection).coverage
+    return {
+        initiative_id: one
+        for one in reversed(LISTINGS)
+        for initiative_id in coverage.loc[coverage["listing"] == one, "initiative_id"]
+    }
 
 
 def _named_as(facts: DataFrame, selection: Selection, of: str) -> dict[str, str]:

@@ -83,15 +83,16 @@ def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[s
         as -> facts, each with the columns of `facts_of_region`. Who has no facts is not in it.
     """
     found: dict[str, dict[str, list[dict]]] = {}
-
-    def take_in(nuts_code: str, facts: DataFrame) -> None:
-        for fact in facts[COLUMNS].to_dict("records"):
-            found.setdefault(nuts_code, {}).setdefault(fact["counts_as"], []).append(fact)
-
-    for nuts_code in swedish_regions(tables)["nuts_code"]:
-        take_in(nuts_code, facts_of_region(tables, selection, nuts_code, filtered=True))
-    for nuts_code, facts in facts_abroad(tables, selection).groupby("nuts_code"):
-        take_in(str(nuts_code), facts)
+    abroad = facts_abroad(tables, selection).sort_values("nuts_code", kind="stable")
+    for facts in (
+        *(
+            facts_of_region(tables, selection, code, filtered=True).assign(nuts_code=code)
+            for code in swedish_regions(tables)["nuts_code"]
+        ),
+        abroad,
+    ):
+        for code, fact in zip(facts["nuts_code"], facts[COLUMNS].to_dict("records"), strict=True):
+            found.setdefault(code, {}).setdefault(fact["counts_as"], []).append(fact)
     return found
 
 

@@ -80,12 +80,14 @@ def initiatives_as_stated(
 
 
 def _summed_up(heard: DataFrame, property_: str) -> dict[str, int | str]:
-    values = heard.groupby("initiative_id", sort=False)["value"]
+    values: dict[str, list[str]] = {}
+    for initiative_id, value in zip(heard["initiative_id"], heard["value"], strict=True):
+        values.setdefault(initiative_id, []).append(value)
     if property_ == "start":
-        return {one: min(int(value[:4]) for value in group) for one, group in values}
+        return {one: min(int(value[:4]) for value in group) for one, group in values.items()}
     if property_ == "end":
-        return {one: max(int(value[:4]) for value in group) for one, group in values}
-    return {one: _commonest(list(group)) for one, group in values}
+        return {one: max(int(value[:4]) for value in group) for one, group in values.items()}
+    return {one: _commonest(group) for one, group in values.items()}
 
 
 def _commonest(values: list[str]) -> str:

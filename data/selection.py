@@ -52,11 +52,8 @@ class Selection:
     @property
     def narrowed(self) -> tuple[str, ...]:
         """Names of the fields that differ from their default, in the order of the filters."""
-        default = Selection()
         return tuple(
-            field.name
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(default, field.name)
+            field.name for field in fields(self) if getattr(self, field.name) != field.default
         )
 
 
@@ -168,10 +165,11 @@ def read_selection(
 def write_selection(selection: Selection) -> dict[str, list[str]]:
     """Write a selection as parameters of an address; what is at its default is left out."""
     parameters: dict[str, list[str]] = {}
+    narrowed = selection.narrowed
     for parameter, field in LISTS.items():
-        if field in selection.narrowed:
+        if field in narrowed:
             parameters[parameter] = [str(value) for value in getattr(selection, field)]
     for parameter, field in (SINGLES | SWITCHES).items():
-        if field in selection.narrowed:
+        if field in narrowed:
             parameters[parameter] = [str(int(getattr(selection, field)))]
     return parameters

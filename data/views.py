@@ -89,6 +89,13 @@ def territory_names(tables: Tables, language: Language) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=8)  # as above
+def sources_by_id(tables: Tables) -> dict[str, dict[str, str]]:
+    """Give each source by its identifier: its cells by column, `source_id` among them."""
+    rows = tables.sources.to_dict("records")
+    return {str(row["source_id"]): row for row in rows}
+
+
 def country_names(tables: Tables, language: Language) -> dict[str, str]:
     """Name the countries by their ISO code, e.g. "GR", which is not always their NUTS code."""
     countries = tables.territories[tables.territories["nuts_level"] == 0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from pandas import DataFrame, Series
 
@@ -54,7 +56,7 @@ def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     return sentences + limits(view, language)
 
 
-def in_sentence(initiative: Series, language: Language) -> str:
+def in_sentence(initiative: Series | Mapping[str, Any], language: Language) -> str:
     """Name an initiative, a row of the table, as it reads in the middle of a sentence."""
     name = initiative[f"name_{language}"]
     lowered = name[0].lower() + name[1:]
@@ -76,7 +78,7 @@ def who_says(sources: DataFrame, language: Language) -> str:
 
 def speaking_sources(view: View, tables: Tables) -> DataFrame:
     """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
-    source_ids = {one for cell in view.status["source_ids"] for one in cell.split()}
+    source_ids = {one for cell in view.status["source_ids"].unique() for one in cell.split()}
     # A chosen source may name only others abroad, and then no Swedish cell rests on it.
     source_ids = source_ids or set(view.selection.sources)
     return tables.sources[tables.sources["source_id"].isin(source_ids)]
