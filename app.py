@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -35,7 +36,7 @@ from pages.shared.html import render
 from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
-MOST_WARMED_UP = 20  # views, some 50 ms each
+MOST_WARMED_UP_S = 1  # for the views of single initiatives, some 50 ms each
 
 log = logging.getLogger("samverkanskartan")
 
@@ -91,11 +92,14 @@ def tell_of_error(error: Exception) -> bool:
 async def warmed_up(_: App) -> AsyncIterator[None]:
     """Compute what the first reader would have to wait for."""
     everything = Selection()
-    shown = store.view(everything).shown["initiative_id"][:MOST_WARMED_UP]
-    for selection in (everything, *(Selection(initiatives=(one,)) for one in shown)):
-        store.view(selection)
-        store.offered(selection)
+    store.offered(everything)
     store.matrix(everything)
+    end = time.monotonic() + MOST_WARMED_UP_S
+    for one in store.view(everything).shown["initiative_id"]:
+        if time.monotonic() > end:  # the first reader waits for the server too
+            break
+        store.view(Selection(initiatives=(one,)))
+        store.offered(Selection(initiatives=(one,)))
     # What is there now stays: the collector need not look through it again and again, which takes
     # some tenth of a second while a reader waits.
     gc.collect()

@@ -128,7 +128,7 @@ def _spread(tables: Tables, selection: Selection, reaches: DataFrame) -> DataFra
 
 def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
     """Keep the years in which at least one fact that counts is known to hold."""
-    facts = facts[facts["counts"]]
+    facts = facts.loc[facts["counts"], ["year_start", "year_end"]].drop_duplicates()
     return [year for year in candidates if in_years(facts, (year,))[0].any()]
 
 

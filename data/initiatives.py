@@ -6,7 +6,7 @@ counted. Taking part in a part is taking part in everything above it, and is cou
 
 from __future__ import annotations
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from data.kept import each, kept
 from data.load import Tables
@@ -66,7 +66,9 @@ def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
         programme and lead that the chosen sources give.
     """
     initiatives = as_said(tables, selection).initiatives
-    keep = initiatives["initiative_id"].isin(mentioned_initiatives(tables, selection))
+    keep = Series(True, index=initiatives.index)
+    if selection.sources or selection.known is not None:
+        keep &= initiatives["initiative_id"].isin(mentioned_initiatives(tables, selection))
     if selection.initiatives:
         parts = subtrees(tables)
         chosen = {part for root in selection.initiatives for part in parts[root]}
@@ -90,6 +92,8 @@ def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
         Rows of `tables.initiatives`, in the order of the table; empty if nothing matches.
     """
     matching = matching_initiatives(tables, selection)
+    if not (matching["parent_id"] != "").any():  # nothing of it is a part
+        return matching
     matching_ids = set(matching["initiative_id"])
     parents = dict(
         zip(tables.initiatives["initiative_id"], tables.initiatives["parent_id"], strict=True)

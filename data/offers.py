@@ -94,7 +94,7 @@ def _sources_on(tables: Tables, selection: Selection) -> set[str]:
     return {
         source_id
         for facts in (said.participations, said.coverage, said.statements)
-        for source_id in facts.loc[facts["initiative_id"].isin(matching), "source_id"]
+        for source_id in facts.loc[facts["initiative_id"].isin(matching), "source_id"].unique()
     }
 
 

@@ -106,14 +106,15 @@ def years_of_sources(sources: DataFrame) -> Series:
     return Series(dates.str[:4].astype(int).to_numpy(), index=sources["source_id"].to_numpy())
 
 
+@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
 def known_years(tables: Tables) -> list[int]:
     """List every year from the first to the last that any fact is dated with."""
-    dated = [
+    dated = {
         int(year)
         for table in (tables.initiatives, tables.participations)
         for column in ("year_start", "year_end")
-        for year in table[column].dropna()
-    ]
+        for year in table[column].dropna().unique()
+    }
     return list(range(min(dated), max(dated) + 1)) if dated else []
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from pandas import DataFrame, Series
 
+from data.kept import MOST_ROWS, kept
 from data.load import Tables
 from data.offers import emptying_filters
 from data.said import as_said
@@ -17,7 +17,6 @@ from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
 
 PLAIN_ROLES = ("member", "participant", "partner")
-MOST_ANSWERS = 4000  # two languages for each view that is kept
 
 
 def question(view: View, tables: Tables, language: Language) -> str:
@@ -41,7 +40,7 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
 
 
 # A page says it in its head and in its text, and the next reader's does so again.
-@lru_cache(maxsize=MOST_ANSWERS)
+@kept(MOST_ROWS, lambda _, view, *__: len(view.status))
 def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     if view.is_empty:
         named = [

@@ -6,13 +6,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from data.folds import Fold, folds
+from data.folds import MOST_UNFOLDED, Fold, folds
 from data.said import as_said
 from pages.shared import store
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.options import Options
-from pages.shared.texts import Language, plural, text
+from pages.shared.texts import Language, enumeration, plural, text
+
+MOST_NAMED = 4  # of the initiatives in a row, where there are many
 
 
 def folds_of(choice: Choice, initiative_ids: Collection[str]) -> tuple[Fold, ...]:
@@ -36,6 +38,19 @@ def address(choice: Choice, page: str, programme: str = "") -> str:
         selection = replace(selection, initiatives=())
     elsewhere = replace(choice, page=page, options=options, selection=selection)
     return page_address(page, query(elsewhere))
+
+
+def in_few_words(choice: Choice, names: list[str]) -> str:
+    """Enumerate initiatives; where a page is folded, only the first, and how many there are more.
+
+    A territory may take part in some hundred of them, and stands in a row of a table.
+    """
+    language = choice.language
+    is_folded = len(store.view(choice.selection).shown) > MOST_UNFOLDED
+    if not is_folded or len(names) <= MOST_NAMED:
+        return enumeration(language, names)
+    rest = plural(language, "many.and_more", len(names) - MOST_NAMED + 1)
+    return enumeration(language, [*names[: MOST_NAMED - 1], rest])
 
 
 def entry(fold: Fold, choice: Choice, page: str) -> dict[str, Any]:
