@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pandas import DataFrame
 
+from data.kept import each, kept
 from data.load import Tables
 from data.status import TAKES_PART
 from data.words import initiative_words, plain_words
@@ -93,13 +93,13 @@ def fold_code(programme: str, kind: str) -> str:
     return "-".join(plain_words(programme)) or kind
 
 
-@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
+@kept(8, each)  # by the identity of the tables, which nobody changes, nor this
 def fold_codes(tables: Tables) -> tuple[str, ...]:
     """List every code that an address can name."""
     return tuple(dict.fromkeys(fold_code(*one) for one in _programmes(tables).values()))
 
 
-@lru_cache(maxsize=8)  # as above
+@kept(8, each)  # as above
 def _programmes(tables: Tables) -> dict[str, tuple[str, str]]:
     """Give programme and kind of each initiative; a part belongs where its whole does."""
     rows = tables.initiatives

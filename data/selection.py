@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pandas import DataFrame, Series
 
+from data.kept import each, kept
 from data.load import Tables
 
 LISTS = {  # parameter of the address -> field of the selection
@@ -106,7 +107,7 @@ def years_of_sources(sources: DataFrame) -> Series:
     return Series(dates.str[:4].astype(int).to_numpy(), index=sources["source_id"].to_numpy())
 
 
-@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
+@kept(8, each)  # by the identity of the tables, which nobody changes, nor this
 def known_years(tables: Tables) -> list[int]:
     """List every year from the first to the last that any fact is dated with."""
     dated = {

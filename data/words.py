@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from data.kept import each, kept
 from data.load import Tables, swedish_regions
 
 
@@ -47,7 +47,7 @@ def region_words(tables: Tables) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
+@kept(8, each)  # by the identity of the tables, which nobody changes, nor this
 def initiative_words(tables: Tables) -> dict[str, str]:
     """Give the words of each initiative: names, summaries, theme, programme, who leads it.
 
