@@ -27,6 +27,7 @@ from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
 from pages.shared.downloads import PICTURES
+from pages.shared.open_data import PROGRAMS
 from pages.shared.open_files import MEDIA_TYPES
 from pages.shared.open_tables import VIEWS
 from pages.shared.options import ONE_OF
@@ -73,6 +74,8 @@ CODES = {
     "count", "matching", "undated_left_out",
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
+    # Of the page where everything can be taken away.
+    "facts", "compiled", *PROGRAMS, "string", "integer", "number", "boolean", "date",
     *MEDIA_TYPES, *PICTURES, *LABELS, "of_region",
 }  # fmt: skip
 
