@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,12 +21,14 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.starlette import App
 
+from data.given import GivenPackageError
 from data.load import swedish_regions
+from data.package import describe_package
 from data.problems import DataError
 from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
-from pages import api, catalogue, package, view
+from pages import api, catalogue, package, pictures, view
 from pages.shared import assets, http, map_frame, shell, store
 from pages.shared.addresses import VIEW, base_address
 from pages.shared.choices import read_choice
@@ -33,7 +36,7 @@ from pages.shared.html import render
 from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
-MOST_WARMED_UP = 20  # views, some 50 ms each
+MOST_WARMED_UP_S = 1  # for the views of single initiatives, some 50 ms each
 
 log = logging.getLogger("samverkanskartan")
 
@@ -89,11 +92,14 @@ def tell_of_error(error: Exception) -> bool:
 async def warmed_up(_: App) -> AsyncIterator[None]:
     """Compute what the first reader would have to wait for."""
     everything = Selection()
-    shown = store.view(everything).shown["initiative_id"][:MOST_WARMED_UP]
-    for selection in (everything, *(Selection(initiatives=(one,)) for one in shown)):
-        store.view(selection)
-        store.offered(selection)
+    store.offered(everything)
     store.matrix(everything)
+    end = time.monotonic() + MOST_WARMED_UP_S
+    for one in store.view(everything).shown["initiative_id"]:
+        if time.monotonic() > end:  # the first reader waits for the server too
+            break
+        store.view(Selection(initiatives=(one,)))
+        store.offered(Selection(initiatives=(one,)))
     # What is there now stays: the collector need not look through it again and again, which takes
     # some tenth of a second while a reader waits.
     gc.collect()
@@ -104,9 +110,10 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
 def check_material() -> None:
     """Load tables and boundaries; if they are broken, say what is wrong and do not start."""
     try:
+        describe_package()
         check_codes(load_boundaries()["nuts_code"], swedish_regions(store.tables())["nuts_code"])
         assets.served()
-    except (DataError, BoundaryError, JoinError) as error:
+    except (GivenPackageError, DataError, BoundaryError, JoinError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)
 
@@ -137,7 +144,9 @@ app = App(
         *(Route(f"{prefix}{address}", api.file_answer) for address in api.ADDRESSES),
         *(
             Route(f"{prefix}{address}", answer)
-            for address, answer in (view.ROUTES | package.ROUTES | catalogue.ROUTES).items()
+            for address, answer in (
+                view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES
+            ).items()
         ),
         Route(f"{prefix}/{{page:page}}", page_of_app),
     ],

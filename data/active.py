@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from data.evidence import in_years
-from data.initiatives import matching_initiatives, subtree
+from data.initiatives import matching_initiatives, subtrees
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
@@ -35,9 +35,10 @@ def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame,
         known, unknown = in_years(frame, selection.years)
         holds |= set(frame.loc[known, "initiative_id"])
         may_hold |= set(frame.loc[unknown, "initiative_id"])
-    scopes = {one: set(subtree(tables.initiatives, one)) for one in matching["initiative_id"]}
-    is_active = matching["initiative_id"].map(lambda one: bool(scopes[one] & holds)).astype(bool)
-    may_be = matching["initiative_id"].map(lambda one: bool(scopes[one] & may_hold)).astype(bool)
+    parts = subtrees(tables)
+    ids = matching["initiative_id"]
+    is_active = ids.map(lambda one: not holds.isdisjoint(parts[one])).astype(bool)
+    may_be = ids.map(lambda one: not may_hold.isdisjoint(parts[one])).astype(bool)
     own_holds, own_may_hold = in_years(matching, selection.years)
     undated = may_be & ~is_active & (own_holds | own_may_hold)
     if selection.undated:

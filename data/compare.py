@@ -39,35 +39,37 @@ class Matrix:
     cells : how many cells have each status, in the order of `STATUSES`
     by_region : NUTS code -> what the region takes part in, a part as what it counts as
     by_initiative : initiative or part -> NUTS codes of the regions that take part in it
+    counts_as : initiative or part -> what it counts as
     """
 
     status: DataFrame
     cells: dict[str, int]
     by_region: TakingPart
     by_initiative: TakingPart
+    counts_as: Mapping[str, str]
 
 
 def matrix_of(tables: Tables, selection: Selection) -> Matrix:
     """Tell who takes part in what, of all that the filters let through."""
     matching = set(matching_initiatives(tables, selection)["initiative_id"])
-    columns = [one for one in tree_order(tables.initiatives) if one in matching]
+    columns = [one for one in tree_order(tables) if one in matching]
     regions = list(swedish_regions(tables)["nuts_code"])
     cells = participation_status(tables, selection, initiative_ids=columns)
     status = cells.pivot(index="nuts_code", columns="initiative_id", values="status")
     status = status.reindex(index=regions, columns=columns)
-    counts_as = tables.initiatives.set_index("initiative_id")["counts_as"]
+    counts_as = tables.initiatives.set_index("initiative_id")["counts_as"].to_dict()
     taking_part = cells[cells["status"].isin(TAKES_PART)]
-    pairs = set(zip(taking_part["nuts_code"], taking_part["initiative_id"], strict=True))
+    by_region: dict[str, set[str]] = {code: set() for code in regions}
+    by_initiative: dict[str, set[str]] = {one: set() for one in columns}
+    for code, one in zip(taking_part["nuts_code"], taking_part["initiative_id"], strict=True):
+        by_region[code].add(counts_as[one])
+        by_initiative[one].add(code)
     return Matrix(
         status=status,
         cells={name: int(count) for name, count in count_statuses(cells).items()},
-        by_region={
-            code: frozenset(counts_as[one] for one in columns if (code, one) in pairs)
-            for code in regions
-        },
-        by_initiative={
-            one: frozenset(code for code in regions if (code, one) in pairs) for one in columns
-        },
+        by_region={code: frozenset(having) for code, having in by_region.items()},
+        by_initiative={one: frozenset(codes) for one, codes in by_initiative.items()},
+        counts_as=counts_as,
     )
 
 
@@ -81,7 +83,7 @@ def kinds_by_initiative(tables: Tables) -> dict[str, str]:
     """Give the kind of each initiative and part, in the order of the kinds."""
     kinds = tables.initiatives.set_index("initiative_id")["kind"]
     order = allowed_values("initiatives", "kind")
-    by_kind = sorted(tree_order(tables.initiatives), key=lambda one: order.index(kinds[one]))
+    by_kind = sorted(tree_order(tables), key=lambda one: order.index(kinds[one]))
     return {one: kinds[one] for one in by_kind}
 
 

@@ -29,12 +29,13 @@ def count_by_region(status: DataFrame, tables: Tables) -> DataFrame:
         not_stated : int, initiatives of which the sources do not tell whether it takes part
     """
     regions = swedish_regions(tables)
-    counted = status.assign(counts_as=status["initiative_id"].map(counts_as(tables)))
-    taking_part = counted[counted["status"].isin(TAKES_PART)]
-    not_stated = counted[counted["status"] == NOT_STATED]
+    taking_part = status[status["status"].isin(TAKES_PART)]
+    not_stated = status[status["status"] == NOT_STATED]
+    counted_as = counts_as(tables)
     counts = regions[["nuts_code"]].reset_index(drop=True)
     for column, rows in (("initiatives", taking_part), ("not_stated", not_stated)):
-        per_region = rows.groupby("nuts_code")["counts_as"].nunique()
+        counted = rows["initiative_id"].map(counted_as)
+        per_region = counted.groupby(rows["nuts_code"]).nunique()
         counts[column] = counts["nuts_code"].map(per_region).fillna(0).astype(int)
     return counts
 
@@ -58,7 +59,7 @@ def count_by_initiative(status: DataFrame, initiative_ids: list[str]) -> Series:
 
 def count_counted(status: DataFrame, tables: Tables) -> int:
     """Count the initiatives that the rows are about, parts as what they count as."""
-    return status["initiative_id"].map(counts_as(tables)).nunique()
+    return counts_as(tables)[status["initiative_id"].unique()].nunique()
 
 
 def counts_as(tables: Tables) -> Series:

@@ -12,7 +12,7 @@ from pandas import DataFrame
 
 from data.disputed_participation import disputed_levels, disputed_participation
 from data.disputed_values import disputed_values
-from data.initiatives import subtree
+from data.initiatives import subtrees
 from data.load import Tables
 from data.package import allowed_values
 from data.said import MOST_CHOICES, as_said
@@ -60,7 +60,7 @@ def disagreements_of_initiative(
     tables: Tables, selection: Selection, initiative_id: str
 ) -> list[Disagreement]:
     """List those about an initiative and its parts, whatever else the filters let through."""
-    parts = set(subtree(tables.initiatives, initiative_id))
+    parts = set(subtrees(tables)[initiative_id])
     every_one = _every_one(tables, selection.sources, selection.known)
     return [one for one in every_one if one.initiative_id in parts]
 

@@ -12,15 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pandas import isna
-
-from data.initiatives import subtree
+from data.initiatives import subtrees
 from data.load import Tables
 from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying, dates_of_sources, is_before
 
 # Beginning of the codes that a list of this scope speaks of.
 SCOPES = {"SE": "SE", "EU": ""}
 COUNTRY_LENGTH = 2
+YEARS = ["year_start", "year_end"]
 WORDS = ["quote", "note_sv", "note_en"]
 
 Fact = dict[str, Any]  # a row of the participations, or of the coverage
@@ -66,21 +65,19 @@ def disputed_participation(said: Tables) -> list[Disagreement]:
         Tables with only the sources that are to be heard, from `as_said`.
     """
     lists = said.coverage[said.coverage["listing"] == "complete"].to_dict("records")
-    facts, sources = _facts(said), _Sources.of(said)
-    return [
-        one
-        for initiative_id, of_one in _by(lists, "initiative_id").items()
-        for one in _disputed_in(said, initiative_id, of_one, facts, sources)
-    ]
+    facts, sources, parts = _by(_facts(said), "initiative_id"), _Sources.of(said), subtrees(said)
+    found = []
+    for initiative_id, of_one in _by(lists, "initiative_id").items():
+        inside = [fact for part in sorted(parts[initiative_id]) for fact in facts.get(part, ())]
+        found += _disputed_in(initiative_id, of_one, inside, sources)
+    return found
 
 
 def _facts(said: Tables) -> list[Fact]:
     # Plain rows: there are some hundred groups of a few rows each, which pandas is slow at.
-    facts = said.participations.to_dict("records")
-    for fact in facts:
-        for column in ("year_start", "year_end"):
-            fact[column] = None if isna(fact[column]) else int(fact[column])
-    return facts
+    facts = said.participations
+    years = {one: facts[one].astype(object).where(facts[one].notna(), None) for one in YEARS}
+    return facts.assign(**years).to_dict("records")
 
 
 def _by(facts: list[Fact], column: str) -> dict[str, list[Fact]]:
@@ -92,10 +89,8 @@ def _by(facts: list[Fact], column: str) -> dict[str, list[Fact]]:
 
 
 def _disputed_in(
-    said: Tables, initiative_id: str, lists: list[Fact], facts: list[Fact], sources: _Sources
+    initiative_id: str, lists: list[Fact], facts: list[Fact], sources: _Sources
 ) -> list[Disagreement]:
-    parts = set(subtree(said.initiatives, initiative_id))
-    facts = [fact for fact in facts if fact["initiative_id"] in parts]
     listed = {
         source_id: {fact["nuts_code"] for fact in of_one}
         for source_id, of_one in _by(facts, "source_id").items()

@@ -33,9 +33,12 @@ def disputed_values(said: Tables) -> list[Disagreement]:
     as_of = statements["as_of"].mask(statements["property"].isin(TIMELESS), "")
     published = said.sources.set_index("source_id")["published"]
     order = dates_of_sources(said.sources)
+    # Most is stated once, or alike: thousands of groups of a row each need not be made.
+    same = [statements["initiative_id"], statements["property"], as_of]
+    statements = statements[statements.groupby(same)["value"].transform("nunique") > 1]
     found = []
     for (initiative_id, property_, _), group in statements.groupby(
-        ["initiative_id", "property", as_of], sort=False
+        ["initiative_id", "property", as_of[statements.index]], sort=False
     ):
         differences = {
             difference(property_, one, other)

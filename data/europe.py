@@ -93,7 +93,7 @@ def facts_of_place(tables: Tables, selection: Selection, nuts_code: str) -> Data
         As from `data.facts.facts_of_region`.
     """
     told = Selection(sources=selection.sources, known=selection.known, seats=True)
-    order = tree_order(tables.initiatives)
+    order = tree_order(tables)
     facts = facts_as_named(tables, told, order)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & (facts["nuts_code"] == nuts_code)]
@@ -117,20 +117,19 @@ def _facts_that_count(tables: Tables, selection: Selection) -> DataFrame:
 def _per_territory(facts: DataFrame, tables: Tables) -> DataFrame:
     order = {one: place for place, one in enumerate(tables.initiatives["initiative_id"])}
     territories = tables.territories.set_index("nuts_code")
+    told = ("counts_as", "basis", "source_id")
+    found_of: dict[str, dict[str, set[str]]] = {}
+    for code, *values in zip(facts["nuts_code"], *(facts[one] for one in told), strict=True):
+        own = found_of.setdefault(code, {one: set() for one in told})
+        for one, value in zip(told, values, strict=True):
+            own[one].add(value)
+    levels, countries = territories["nuts_level"].to_dict(), territories["country"].to_dict()
     rows = []
-    for code, own in facts.groupby("nuts_code"):
-        ids = tuple(sorted(set(own["counts_as"]), key=order.__getitem__))
-        rows.append(
-            (
-                code,
-                territories.at[code, "nuts_level"],
-                territories.at[code, "country"],
-                len(ids),
-                ids,
-                min(own["basis"], key=BASES.index),
-                " ".join(sorted(set(own["source_id"]))),
-            )
-        )
+    for code, own in sorted(found_of.items()):
+        ids = tuple(sorted(own["counts_as"], key=order.__getitem__))
+        closest = min(own["basis"], key=BASES.index)
+        source_ids = " ".join(sorted(own["source_id"]))
+        rows.append((code, levels[code], countries[code], len(ids), ids, closest, source_ids))
     found = DataFrame(rows, columns=COLUMNS)
     return found.astype({"nuts_level": "Int64", "initiatives": int})
 

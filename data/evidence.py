@@ -8,12 +8,13 @@ one with known years comes first.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame, Series
 
-from data.initiatives import subtree
+from data.initiatives import subtrees
+from data.kept import MOST_ROWS, each, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -22,7 +23,7 @@ from data.selection import Selection
 MOST_SELECTIONS = 100
 
 
-def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
+def regional_facts(tables: Tables, selection: Selection, shown_ids: Collection[str]) -> DataFrame:
     """Spread the participations over the shown initiatives and the Swedish regions.
 
     Returns
@@ -40,8 +41,7 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -
         and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en as
             in the table
     """
-    facts = _every_fact(tables, of_facts(selection))
-    return facts[facts["initiative_id"].isin(shown_ids)]
+    return _of_shown(_every_fact(tables, of_facts(selection)), shown_ids)
 
 
 def of_facts(selection: Selection) -> Selection:
@@ -52,13 +52,23 @@ def of_facts(selection: Selection) -> Selection:
     return replace(selection, initiatives=(), kinds=(), themes=())
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
 def _every_fact(tables: Tables, selection: Selection) -> DataFrame:
-    every_id = list(tables.initiatives["initiative_id"])
-    return _spread(tables, selection, every_id, _territory_to_region(tables))
+    return _spread(tables, selection, _territory_to_region(tables))
 
 
-def foreign_facts(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
+@kept(MOST_ROWS, rows)  # as above
+def _every_fact_as_named(tables: Tables, selection: Selection) -> DataFrame:
+    named = tables.territories["nuts_code"]
+    itself = DataFrame({"fact_code": named, "nuts_code": named, "is_area": False})
+    return _spread(tables, selection, itself)
+
+
+def _of_shown(facts: DataFrame, shown_ids: Collection[str]) -> DataFrame:
+    return facts[facts["initiative_id"].isin(set(shown_ids))]
+
+
+def foreign_facts(tables: Tables, selection: Selection, shown_ids: Collection[str]) -> DataFrame:
     """Spread the participations of territories abroad over the shown initiatives.
 
     A territory abroad is taken as the source names it, whatever its level, and nothing is
@@ -75,7 +85,7 @@ def foreign_facts(tables: Tables, selection: Selection, shown_ids: list[str]) ->
     return facts[facts["nuts_code"].isin(abroad)]
 
 
-def facts_as_named(tables: Tables, selection: Selection, shown_ids: list[str]) -> DataFrame:
+def facts_as_named(tables: Tables, selection: Selection, shown_ids: Collection[str]) -> DataFrame:
     """Spread the participations over the shown initiatives, each with the territory it names.
 
     Returns
@@ -83,28 +93,25 @@ def facts_as_named(tables: Tables, selection: Selection, shown_ids: list[str]) -
     DataFrame
         As from `regional_facts`, of every country and level; `is_area` is False.
     """
-    named = tables.territories["nuts_code"]
-    itself = DataFrame({"fact_code": named, "nuts_code": named, "is_area": False})
-    return _spread(tables, selection, shown_ids, itself)
+    return _of_shown(_every_fact_as_named(tables, of_facts(selection)), shown_ids)
 
 
-def _spread(
-    tables: Tables, selection: Selection, shown_ids: list[str], reaches: DataFrame
-) -> DataFrame:
-    """Spread the facts over shown initiatives and those territories that they reach."""
+def _spread(tables: Tables, selection: Selection, reaches: DataFrame) -> DataFrame:
+    """Spread the facts over all initiatives and those territories that they reach."""
     participations = as_said(tables, selection).participations.rename(
         columns={"initiative_id": "fact_id", "nuts_code": "fact_code"}
     )
     scope = DataFrame(
         [
-            (shown_id, fact_id)
-            for shown_id in shown_ids
-            for fact_id in subtree(tables.initiatives, shown_id)
+            (initiative_id, fact_id)
+            for initiative_id, parts in subtrees(tables).items()
+            for fact_id in parts
         ],
         columns=["initiative_id", "fact_id"],
         dtype="str",
     )
-    facts = scope.merge(participations, on="fact_id").merge(reaches, on="fact_code")
+    # The territories first: of all that is said in Europe, little reaches a Swedish region.
+    facts = scope.merge(participations.merge(reaches, on="fact_code"), on="fact_id")
     is_part = facts["fact_id"] != facts["initiative_id"]
     facts["via"] = facts["fact_id"].where(is_part, "")
     facts["via"] = facts["fact_code"].where(facts["is_area"], facts["via"])
@@ -121,11 +128,11 @@ def _spread(
 
 def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
     """Keep the years in which at least one fact that counts is known to hold."""
-    facts = facts[facts["counts"]]
+    facts = facts.loc[facts["counts"], ["year_start", "year_end"]].drop_duplicates()
     return [year for year in candidates if in_years(facts, (year,))[0].any()]
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
+@kept(4, each)  # by the identity of the tables, which nobody changes
 def _territory_to_region(tables: Tables) -> DataFrame:
     """Pair each region with itself and with the NUTS 2 area that it lies in."""
     regions = swedish_regions(tables)

@@ -63,7 +63,7 @@ def status_examples(tables: Tables, status: DataFrame) -> dict[str, str]:
         & numbers.index.to_series().isin(examples_only),
         PARTICIPATES_VIA_AREA: numbers[PARTICIPATES_VIA_AREA].gt(0),
     }
-    order = sorted(tree_order(tables.initiatives), key=lambda one: one not in PREFERRED)
+    order = sorted(tree_order(tables), key=lambda one: one not in PREFERRED)
     found = {
         key: next((one for one in order if one in numbers.index and fit[one]), "")
         for key, fit in fits.items()
@@ -73,7 +73,7 @@ def status_examples(tables: Tables, status: DataFrame) -> dict[str, str]:
 
 def counted_once(tables: Tables) -> CountedOnce | None:
     """Find the region that is named most often within one initiative; None if none is twice."""
-    order = tree_order(tables.initiatives)
+    order = tree_order(tables)
     facts = regional_facts(tables, Selection(), order)
     facts = facts[(facts["initiative_id"] == facts["fact_id"]) & ~facts["is_area"]]
     counts_as = tables.initiatives.set_index("initiative_id")["counts_as"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame, to_numeric
 
-from data.evidence import MOST_SELECTIONS, regional_facts
-from data.initiatives import shown_initiatives, subtree
+from data.evidence import regional_facts
+from data.initiatives import shown_initiatives, subtrees
+from data.kept import MOST_ROWS, kept, rows
 from data.load import Tables
 from data.selection import Selection, years_of_sources
 
@@ -70,12 +70,12 @@ def seats_of_region(
     return facts[facts["basis"] == "seat"]
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
 def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
     """List the facts of every region at once, in the order of the initiatives."""
     initiatives = tables.initiatives
     shown = shown_initiatives(tables, selection)["initiative_id"]
-    shown_ids = [part for one in shown for part in subtree(initiatives, one)]
+    shown_ids = [part for one in shown for part in subtrees(tables)[one]]
     facts = regional_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & facts["counts"]]

@@ -6,12 +6,11 @@ a source says that its list is complete does it rule out whom it leaves out.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pandas import DataFrame
 
-from data.evidence import MOST_SELECTIONS, regional_facts
-from data.initiatives import matching_initiatives, shown_initiatives, subtree, tree_order
+from data.evidence import regional_facts
+from data.initiatives import matching_initiatives, shown_initiatives, subtrees, tree_order
+from data.kept import MOST_ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -36,7 +35,7 @@ def regions_without_priorities(tables: Tables) -> list[str]:
     return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
 def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     """List the Swedish regions that are not known to take part in anything that the filters show.
 
@@ -59,7 +58,7 @@ def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     return DataFrame(rows, columns=["nuts_code", "named_as"])
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # as above
+@kept(MOST_ROWS, rows)  # as above
 def initiatives_without_region(tables: Tables, selection: Selection) -> DataFrame:
     """List the initiatives and parts, of those that match, in which no Swedish region is known.
 
@@ -72,22 +71,27 @@ def initiatives_without_region(tables: Tables, selection: Selection) -> DataFram
         listing : str, how complete the list is by the source that says most; "" if none says
     """
     matching = matching_initiatives(tables, selection).set_index("initiative_id")
-    ids = [one for one in tree_order(tables.initiatives) if one in matching.index]
+    ids = [one for one in tree_order(tables) if one in matching.index]
     status = participation_status(tables, selection, ids)
     known = set(status.loc[status["status"].isin(TAKES_PART), "initiative_id"])
     named = _named_as(regional_facts(tables, selection, ids), selection, "initiative_id")
-    coverage = as_said(tables, selection).coverage
-    listing = {
-        initiative_id: one
-        for one in reversed(LISTINGS)
-        for initiative_id in coverage.loc[coverage["listing"] == one, "initiative_id"]
-    }
+    listing = listing_by_initiative(tables, selection)
     rows = [
         (one, matching.at[one, "counts_as"], named.get(one, ""), listing.get(one, ""))
         for one in ids
         if one not in known
     ]
     return DataFrame(rows, columns=["initiative_id", "counts_as", "named_as", "listing"])
+
+
+def listing_by_initiative(tables: Tables, selection: Selection) -> dict[str, str]:
+    """Tell how complete each list is, by the heard source that says most of it."""
+    coverage = as_said(tables, selection).coverage
+    return {
+        initiative_id: one
+        for one in reversed(LISTINGS)
+        for initiative_id in coverage.loc[coverage["listing"] == one, "initiative_id"]
+    }
 
 
 def _named_as(facts: DataFrame, selection: Selection, of: str) -> dict[str, str]:
@@ -117,7 +121,8 @@ def undated_initiatives(tables: Tables) -> list[str]:
         for initiative_id in table.dropna(subset=YEARS, how="all")["initiative_id"]
     }
     counted = initiatives.loc[initiatives["initiative_id"] == initiatives["counts_as"]]
-    return [one for one in counted["initiative_id"] if not dated & set(subtree(initiatives, one))]
+    parts = subtrees(tables)
+    return [one for one in counted["initiative_id"] if dated.isdisjoint(parts[one])]
 
 
 def count_undated(tables: Tables) -> int:
@@ -135,7 +140,7 @@ def listings(tables: Tables) -> DataFrame:
         is_part : bool, it is a part of another initiative
         publisher : str, who says it
     """
-    order = {one: place for place, one in enumerate(tree_order(tables.initiatives))}
+    order = {one: place for place, one in enumerate(tree_order(tables))}
     parents = tables.initiatives.set_index("initiative_id")["parent_id"]
     publishers = tables.sources.set_index("source_id")["publisher"]
     rows = tables.coverage.assign(

@@ -6,33 +6,51 @@ counted. Taking part in a part is taking part in everything above it, and is cou
 
 from __future__ import annotations
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
+from data.kept import each, kept
 from data.load import Tables
 from data.package import allowed_values
 from data.said import as_said
 from data.selection import Selection
 
-
-def subtree(initiatives: DataFrame, initiative_id: str) -> list[str]:
-    """List an initiative and all its parts, each with its own parts right behind it."""
-    children: dict[str, list[str]] = {}
-    for child, parent in zip(initiatives["initiative_id"], initiatives["parent_id"], strict=True):
-        children.setdefault(parent, []).append(child)
-    found: list[str] = []
-    waiting = [initiative_id]
-    while waiting:
-        found.append(waiting.pop())
-        waiting.extend(reversed(children.get(found[-1], [])))
-    return found
+MOST_TABLES = 8  # the whole ones, and what some choices of sources make of them
 
 
-def tree_order(initiatives: DataFrame) -> list[str]:
+@kept(MOST_TABLES, each)  # by the identity of the tables, which nobody changes, nor this
+def subtrees(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """List for each initiative itself and all its parts, each with its own parts right behind it.
+
+    All at once: a table may hold some thousand initiatives, and it is read from end to end.
+    """
+    return _subtrees(tables.initiatives)
+
+
+@kept(MOST_TABLES, each)  # as above
+def tree_order(tables: Tables) -> tuple[str, ...]:
     """List every initiative by kind, as the package orders the kinds, its parts right behind it."""
+    initiatives = tables.initiatives
     kinds = allowed_values("initiatives", "kind")
     by_kind = initiatives.sort_values("kind", key=lambda kind: kind.map(kinds.index), kind="stable")
+    parts = _subtrees(by_kind)
     roots = by_kind.loc[by_kind["parent_id"] == "", "initiative_id"]
-    return [part for root in roots for part in subtree(by_kind, root)]
+    return tuple(part for root in roots for part in parts[root])
+
+
+def _subtrees(initiatives: DataFrame) -> dict[str, tuple[str, ...]]:
+    ids, parents = list(initiatives["initiative_id"]), list(initiatives["parent_id"])
+    children: dict[str, list[str]] = {}
+    for child, parent in zip(ids, parents, strict=True):
+        children.setdefault(parent, []).append(child)
+    found: dict[str, tuple[str, ...]] = {}
+    for initiative_id in ids:
+        parts: list[str] = []
+        waiting = [initiative_id]
+        while waiting:
+            parts.append(waiting.pop())
+            waiting.extend(reversed(children.get(parts[-1], [])))
+        found[initiative_id] = tuple(parts)
+    return found
 
 
 def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
@@ -48,9 +66,12 @@ def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
         programme and lead that the chosen sources give.
     """
     initiatives = as_said(tables, selection).initiatives
-    keep = initiatives["initiative_id"].isin(mentioned_initiatives(tables, selection))
+    keep = Series(True, index=initiatives.index)
+    if selection.sources or selection.known is not None:
+        keep &= initiatives["initiative_id"].isin(mentioned_initiatives(tables, selection))
     if selection.initiatives:
-        chosen = {part for root in selection.initiatives for part in subtree(initiatives, root)}
+        parts = subtrees(tables)
+        chosen = {part for root in selection.initiatives for part in parts[root]}
         keep &= initiatives["initiative_id"].isin(chosen)
     if selection.kinds:
         keep &= initiatives["kind"].isin(selection.kinds)
@@ -71,6 +92,8 @@ def shown_initiatives(tables: Tables, selection: Selection) -> DataFrame:
         Rows of `tables.initiatives`, in the order of the table; empty if nothing matches.
     """
     matching = matching_initiatives(tables, selection)
+    if not (matching["parent_id"] != "").any():  # nothing of it is a part
+        return matching
     matching_ids = set(matching["initiative_id"])
     parents = dict(
         zip(tables.initiatives["initiative_id"], tables.initiatives["parent_id"], strict=True)

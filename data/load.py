@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from pandas import NA, DataFrame, Series
+from pandas import NA, DataFrame, Series, set_option
 
-from data.files import read_file
+from data.files import TableFile, read_folder
+from data.given import given_package, tables_folder, unpacked
+from data.kept import each, kept
 from data.package import TABLES_FOLDER, field_dtypes, table_names
 from data.problems import DataError
-from data.validate import validate
+from data.validate import problems_in, validate
 
 COUNTY_LEVEL = 3
+
+# Texts as Python's own strings, whether or not pyarrow is there, which pandas would take instead:
+# they are looked up one by one far more often than column by column, some five times faster so.
+set_option("mode.string_storage", "python")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,13 +48,43 @@ def load_tables(folder: Path = TABLES_FOLDER) -> Tables:
     DataError
         A rule is broken; the error lists all problems, as `python -m data.validate` does.
     """
-    problems = validate(folder)
+    if not Path(folder).is_dir():
+        raise DataError(validate(folder))
+    files = read_folder(tables_folder(Path(folder)))
+    problems = problems_in(files)
     if problems:
         raise DataError(problems)
-    return Tables(**{table: _read_frame(table, Path(folder)) for table in table_names()})
+    return tables_of(files)
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
+def tables_of(files: Mapping[str, TableFile]) -> Tables:
+    """Make data frames of tables in which there are no problems."""
+    return Tables(**{table: _frame(file) for table, file in files.items()})
+
+
+def load_given_tables() -> Tables:
+    """Load the tables that the app is to show: the project's own, unless others are named.
+
+    Raises
+    ------
+    DataError
+        As from `load_tables`.
+    GivenPackageError
+        The package that is named cannot be read.
+    """
+    package = given_package()
+    if package is None:
+        return load_tables()
+    with unpacked(package) as folder:
+        return load_tables(folder)
+
+
+def files_of(tables: Tables) -> dict[str, TableFile]:
+    """Give tables as the cells of their files, so that others can be checked against them."""
+    return {table: _file(table, getattr(tables, table)) for table in table_names()}
+
+
+@kept(4, each)  # by the identity of the tables, which nobody changes
 def swedish_regions(tables: Tables) -> DataFrame:
     """List the 21 Swedish regions with the county that each governs.
 
@@ -70,12 +106,17 @@ def swedish_regions(tables: Tables) -> DataFrame:
     ]
 
 
-def _read_frame(table: str, folder: Path) -> DataFrame:
-    records = read_file(table, folder).records.values()
+def _frame(file: TableFile) -> DataFrame:
+    records = file.records.values()
     columns = {}
-    for field, dtype in field_dtypes(table).items():
+    for field, dtype in field_dtypes(file.table).items():
         cells = [record[field] for record in records]
         if dtype == "Int64":
             cells = [int(cell) if cell else NA for cell in cells]
         columns[field] = Series(cells, dtype=dtype)
     return DataFrame(columns)
+
+
+def _file(table: str, frame: DataFrame) -> TableFile:
+    cells = frame.astype("object").where(frame.notna(), "").astype("str")
+    return TableFile(table, records=dict(enumerate(cells.to_dict("records"), start=2)))

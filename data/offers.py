@@ -51,7 +51,7 @@ def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
         "year": set(_years(tables, selection)),
     }
     order = {
-        "initiative": tree_order(tables.initiatives),
+        "initiative": tree_order(tables),
         "kind": list(allowed_values("initiatives", "kind")),
         "theme": list(tables.themes["theme_id"]),
         "source": list(tables.sources["source_id"]),
@@ -94,7 +94,7 @@ def _sources_on(tables: Tables, selection: Selection) -> set[str]:
     return {
         source_id
         for facts in (said.participations, said.coverage, said.statements)
-        for source_id in facts.loc[facts["initiative_id"].isin(matching), "source_id"]
+        for source_id in facts.loc[facts["initiative_id"].isin(matching), "source_id"].unique()
     }
 
 

@@ -7,9 +7,13 @@ there and nowhere else. A new column is written there first.
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
+from datetime import date
 from functools import cache
 from pathlib import Path
+
+from data.given import describe_folder, given_package, unpacked
 
 PACKAGE_FILE = Path(__file__).parent / "datapackage.json"
 TABLES_FOLDER = Path(__file__).parent / "tables"
@@ -19,8 +23,12 @@ DTYPES = {"string": "str", "integer": "Int64"}
 
 
 def describe_package() -> dict:
-    """Give all of `datapackage.json`, as a copy that the caller may change."""
-    return deepcopy(_package())
+    """Give all of `datapackage.json`, as a copy that the caller may change.
+
+    Where the app shows another package, title, version, sources and licences are those of that
+    package: empty where it does not say. Tables and columns are always ours.
+    """
+    return deepcopy(_shown(given_package()))
 
 
 def describe_table(table: str) -> dict:
@@ -64,6 +72,27 @@ def allowed_values(table: str, field: str) -> tuple:
 @cache
 def _package() -> dict:
     return json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _shown(given: Path | None) -> dict:
+    package = _package()
+    if given is None:
+        return package
+    with unpacked(given) as folder:
+        said = describe_folder(folder)
+    nothing = {"description": "", "keywords": [], "licenses": [], "sources": []}
+    named = {
+        "name": "-".join(re.findall("[a-z0-9]+", given.stem.lower())) or "package",
+        "title": given.stem,
+        "version": date.fromtimestamp(given.stat().st_mtime).isoformat(),
+    }
+    about = nothing | named | said
+    in_swedish = {
+        f"{key}_sv": about.get(f"{key}_sv") or about[key] for key in ("title", "description")
+    }
+    resources = [{**one, "licenses": about["licenses"]} for one in package["resources"]]
+    return {"profile": package["profile"], **about, **in_swedish, "resources": resources}
 
 
 def _resource(table: str) -> dict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame, concat
 
 from data.evidence import in_years
-from data.initiatives import subtree
+from data.initiatives import subtrees
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
@@ -28,7 +28,7 @@ def participants_of(tables: Tables, selection: Selection, initiative_id: str) ->
         and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
     """
     facts = as_said(tables, selection).participations
-    facts = facts[facts["initiative_id"].isin(subtree(tables.initiatives, initiative_id))]
+    facts = facts[facts["initiative_id"].isin(subtrees(tables)[initiative_id])]
     places = tables.territories[["nuts_code", "nuts_level", "country"]]
     facts = facts.merge(places, on="nuts_code", how="left", validate="many_to_one")
     facts["is_swedish"] = facts["country"] == "SE"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pandas import DataFrame, concat
 
-from data.evidence import MOST_SELECTIONS, foreign_facts
+from data.evidence import foreign_facts
 from data.facts import COLUMNS, facts_of_region
-from data.initiatives import shown_initiatives, subtree
+from data.initiatives import shown_initiatives, subtrees
+from data.kept import MOST_ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
@@ -45,7 +44,7 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
     return found.reset_index(drop=True)
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
 def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     """List who takes part in what is shown, at home and abroad; see `shared_initiatives`.
 
@@ -72,7 +71,7 @@ def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     return taking_part.drop_duplicates(["nuts_code", "initiative_id"])
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # as above
+@kept(MOST_ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
 def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[str, list[dict]]]:
     """Give what the chosen sources say of taking part in what is shown, at home and abroad.
 
@@ -83,15 +82,16 @@ def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[s
         as -> facts, each with the columns of `facts_of_region`. Who has no facts is not in it.
     """
     found: dict[str, dict[str, list[dict]]] = {}
-
-    def take_in(nuts_code: str, facts: DataFrame) -> None:
-        for fact in facts[COLUMNS].to_dict("records"):
-            found.setdefault(nuts_code, {}).setdefault(fact["counts_as"], []).append(fact)
-
-    for nuts_code in swedish_regions(tables)["nuts_code"]:
-        take_in(nuts_code, facts_of_region(tables, selection, nuts_code, filtered=True))
-    for nuts_code, facts in facts_abroad(tables, selection).groupby("nuts_code"):
-        take_in(str(nuts_code), facts)
+    abroad = facts_abroad(tables, selection).sort_values("nuts_code", kind="stable")
+    for facts in (
+        *(
+            facts_of_region(tables, selection, code, filtered=True).assign(nuts_code=code)
+            for code in swedish_regions(tables)["nuts_code"]
+        ),
+        abroad,
+    ):
+        for code, fact in zip(facts["nuts_code"], facts[COLUMNS].to_dict("records"), strict=True):
+            found.setdefault(code, {}).setdefault(fact["counts_as"], []).append(fact)
     return found
 
 
@@ -105,7 +105,7 @@ def facts_abroad(tables: Tables, selection: Selection) -> DataFrame:
     """
     initiatives = tables.initiatives
     shown = shown_initiatives(tables, selection)["initiative_id"]
-    shown_ids = [part for one in shown for part in subtree(initiatives, one)]
+    shown_ids = [part for one in shown for part in subtrees(tables)[one]]
     facts = foreign_facts(tables, selection, shown_ids)
     own = facts["initiative_id"] == facts["fact_id"]
     facts = facts[own & facts["counts"]]

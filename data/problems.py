@@ -9,6 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# What keeps a file that somebody brings along from being read; `data/reading` says so.
+READING = {
+    "too-large-file": "the file has {value} MB; at most {expected} MB are read",
+    "nothing-in-file": "there is nothing in the file",
+    "not-text": "the file is no text, workbook or zip that can be read",
+    "old-workbook": "the workbook is of the old kind (.xls) or has a password; save it as .xlsx",
+    "damaged-workbook": "the workbook is damaged, or no Excel workbook",
+    "damaged-zip": "the zip is damaged, or compressed in an unusual way",
+    "encrypted-zip": '"{value}" in the zip has a password; take it away',
+    "linked-entry": '"{value}" in the zip is a link; put in the file itself',
+    "unsafe-entry": '"{value}" in the zip leads out of its folder; pack the zip anew',
+    "repeated-entry": '"{value}" is in the zip more than once; keep one',
+    "repeated-table": '"{value}" is a table that the zip has elsewhere too; keep one',
+    "zip-in-zip": '"{value}" in the zip is itself a zip; unpack it first',
+    "no-table-in-zip": "no table is in the zip; expected {expected}",
+    "too-many-entries": "the zip has {value} files; at most {expected} are read",
+    "too-large-unpacked": "the zip holds more than {expected} MB when unpacked",
+    "too-many-rows": "the table has more than {expected} rows",
+    "too-many-columns": "the row has {value} columns; at most {expected} are read",
+    "too-many-cells": "the sheet has more than {expected} cells",
+    "too-long-cell": "a cell in column {field} has {value} characters; at most {expected} are read",
+    "too-much-text": "the table holds more than {expected} characters",
+}
 # {value} and {expected} are filled in. What a rule expects stands in the function that finds it.
 SENTENCES = {
     # The folder and the files
@@ -28,6 +51,7 @@ SENTENCES = {
     "ragged-row": "found {value} cells, expected {expected}; look for a comma too many or too "
     "few, and put text that holds a comma in quotation marks",
     "stray-space": "there is a space before or after the text; delete it",
+    **READING,
     # The schema
     "missing-value": "expected a value{expected}",
     "wrong-type": "not a whole number; expected one such as {expected}",
@@ -90,12 +114,16 @@ class Problem:
     def message(self) -> str:
         """Where, what was found, what was expected, what to do; one line of English."""
         found = _cut(self.value)
-        places = [f"{self.table}.csv"] if self.table else [f'"{found}"']
+        places = [f"{self.table}.csv"] if self.table else [f'"{found}"' if found else "file"]
         if self.row is not None:
             places.append(f"row {self.row}")
-        if self.field and self.rule not in HEADER_RULES:  # those name the column themselves
+        if (
+            self.table and self.field and self.rule not in HEADER_RULES
+        ):  # those name the column themselves
             places.append(f'{self.field} "{found}"')
-        sentence = SENTENCES[self.rule].format(value=found, expected=self.expected)
+        sentence = SENTENCES[self.rule].format(
+            value=found, expected=self.expected, field=self.field
+        )
         if self.suggestions:
             sentence += f"; did you mean {_listed(self.suggestions)}?"
         else:

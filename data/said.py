@@ -7,10 +7,10 @@ what is not to be heard, the tables are reduced here, once, and everything else 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame, to_numeric
 
+from data.kept import each, kept
 from data.load import Tables
 from data.selection import Selection, years_of_sources
 
@@ -80,12 +80,14 @@ def initiatives_as_stated(
 
 
 def _summed_up(heard: DataFrame, property_: str) -> dict[str, int | str]:
-    values = heard.groupby("initiative_id", sort=False)["value"]
+    values: dict[str, list[str]] = {}
+    for initiative_id, value in zip(heard["initiative_id"], heard["value"], strict=True):
+        values.setdefault(initiative_id, []).append(value)
     if property_ == "start":
-        return {one: min(int(value[:4]) for value in group) for one, group in values}
+        return {one: min(int(value[:4]) for value in group) for one, group in values.items()}
     if property_ == "end":
-        return {one: max(int(value[:4]) for value in group) for one, group in values}
-    return {one: _commonest(list(group)) for one, group in values}
+        return {one: max(int(value[:4]) for value in group) for one, group in values.items()}
+    return {one: _commonest(group) for one, group in values.items()}
 
 
 def _commonest(values: list[str]) -> str:
@@ -93,7 +95,7 @@ def _commonest(values: list[str]) -> str:
     return max(reversed(dict.fromkeys(values)), key=values.count)
 
 
-@lru_cache(maxsize=MOST_CHOICES)  # by the identity of the tables, which nobody changes
+@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes
 def _reduced(tables: Tables, sources: tuple[str, ...], known: int | None) -> Tables:
     years = years_of_sources(tables.sources)
     heard = set(heard_sources(tables, Selection(sources=sources, known=known)))

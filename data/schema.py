@@ -29,9 +29,22 @@ CONSTRAINT_RULES = {
     "maximum": "out-of-range",
 }
 
+# Of different values; comparing one with two thousand names takes a tenth of a second.
+MOST_SUGGESTED = 200
 
-def schema_problems(files: Mapping[str, TableFile]) -> list[Problem]:
-    """Find every cell and row that the package does not allow."""
+
+def schema_problems(
+    files: Mapping[str, TableFile], whole: Mapping[str, TableFile] | None = None
+) -> list[Problem]:
+    """Find every cell and row that the package does not allow.
+
+    Parameters
+    ----------
+    whole
+        The tables with all their rows, of which valid codes are suggested, if `files` has only
+        some.
+    """
+    nearest = _Nearest(whole or files)
     from frictionless import Package  # a third of a second, for those who validate only
 
     package = Package.from_descriptor(_package_with_cells(files))
@@ -44,7 +57,7 @@ def schema_problems(files: Mapping[str, TableFile]) -> list[Problem]:
         rows = list(file.records)
         for error in task.errors:
             # frictionless numbers the rows that it was given, the header being 1.
-            problem = _problem(error, file, rows[error.row_number - 2], files)
+            problem = _problem(error, file, rows[error.row_number - 2], nearest)
             if problem:
                 problems.append(problem)
     return problems
@@ -71,12 +84,31 @@ def _cells(file: TableFile) -> list[list[str]]:
     return [list(field_names(file.table)), *rows]
 
 
-def _problem(
-    error: Any, file: TableFile, row: int, files: Mapping[str, TableFile]
-) -> Problem | None:
+class _Nearest:
+    """The valid codes nearest to a value, looked for once however often the value stands."""
+
+    def __init__(self, files: Mapping[str, TableFile]) -> None:
+        self.files = files
+        self.names: dict[str, dict[str, str]] = {}
+        self.found: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def to(self, value: str, table: str, key: str) -> tuple[str, ...]:
+        """Suggest codes of a table; none for the values after the first `MOST_SUGGESTED`."""
+        if table not in self.names:
+            self.names[table] = {
+                record[key]: record.get("name_sv") or record.get("title", "")
+                for record in self.files[table].records.values()
+                if record[key]
+            }
+        if (value, table) not in self.found and len(self.found) < MOST_SUGGESTED:
+            self.found[value, table] = nearest_codes(value, self.names[table])
+        return self.found.get((value, table), ())
+
+
+def _problem(error: Any, file: TableFile, row: int, nearest: _Nearest) -> Problem | None:
     """Say a finding of frictionless in our words; None if another problem says it already."""
     if error.type == "foreign-key":
-        return _unknown_code(error, file, row, files)
+        return _unknown_code(error, file, row, nearest)
     if error.type == "primary-key":
         return _repeated(file, row, key_fields(file.table), "repeated-key")
     if error.type == "unique-error":
@@ -109,20 +141,13 @@ def _broken_constraint(error: Any, file: TableFile, row: int) -> Problem:
     return Problem(table, row, error.field_name, value, rule, expected, suggestions)
 
 
-def _unknown_code(
-    error: Any, file: TableFile, row: int, files: Mapping[str, TableFile]
-) -> Problem | None:
-    other = files[error.reference_name or file.table]  # "" is the table itself
+def _unknown_code(error: Any, file: TableFile, row: int, nearest: _Nearest) -> Problem | None:
+    other = nearest.files[error.reference_name or file.table]  # "" is the table itself
     (field,), (key,) = error.field_names, error.reference_field_names
     if key in other.missing_fields:
         return None  # that table is the fault, not the codes that it should have held
     value = file.records[row][field]
-    names = {
-        record[key]: record.get("name_sv") or record.get("title", "")
-        for record in other.records.values()
-        if record[key]
-    }
-    suggestions = nearest_codes(value, names)
+    suggestions = nearest.to(value, other.table, key)
     return Problem(file.table, row, field, value, "unknown-code", f"{other.table}.csv", suggestions)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
-from functools import lru_cache
 
 from pandas import DataFrame, Series
 
+from data.kept import each, kept
 from data.load import Tables
 
 LISTS = {  # parameter of the address -> field of the selection
@@ -52,11 +52,8 @@ class Selection:
     @property
     def narrowed(self) -> tuple[str, ...]:
         """Names of the fields that differ from their default, in the order of the filters."""
-        default = Selection()
         return tuple(
-            field.name
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(default, field.name)
+            field.name for field in fields(self) if getattr(self, field.name) != field.default
         )
 
 
@@ -79,7 +76,7 @@ class UnknownValue:
         return tuple(get_close_matches(self.value, self.valid, n=SUGGESTIONS))
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
+@kept(4, each)  # by the identity of the tables, which nobody changes
 def valid_values(tables: Tables) -> dict[str, tuple[str, ...]]:
     """List the values that each parameter of an address can take."""
     return {
@@ -109,14 +106,15 @@ def years_of_sources(sources: DataFrame) -> Series:
     return Series(dates.str[:4].astype(int).to_numpy(), index=sources["source_id"].to_numpy())
 
 
+@kept(8, each)  # by the identity of the tables, which nobody changes, nor this
 def known_years(tables: Tables) -> list[int]:
     """List every year from the first to the last that any fact is dated with."""
-    dated = [
+    dated = {
         int(year)
         for table in (tables.initiatives, tables.participations)
         for column in ("year_start", "year_end")
-        for year in table[column].dropna()
-    ]
+        for year in table[column].dropna().unique()
+    }
     return list(range(min(dated), max(dated) + 1)) if dated else []
 
 
@@ -168,10 +166,11 @@ def read_selection(
 def write_selection(selection: Selection) -> dict[str, list[str]]:
     """Write a selection as parameters of an address; what is at its default is left out."""
     parameters: dict[str, list[str]] = {}
+    narrowed = selection.narrowed
     for parameter, field in LISTS.items():
-        if field in selection.narrowed:
+        if field in narrowed:
             parameters[parameter] = [str(value) for value in getattr(selection, field)]
     for parameter, field in (SINGLES | SWITCHES).items():
-        if field in selection.narrowed:
+        if field in narrowed:
             parameters[parameter] = [str(int(getattr(selection, field)))]
     return parameters

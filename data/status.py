@@ -7,12 +7,13 @@ only where a source says that its list is complete, and "not stated" everywhere 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-from pandas import DataFrame, Index, Series
+from pandas import NA, DataFrame, Index, Series
 
-from data.evidence import MOST_SELECTIONS, of_facts, regional_facts
+from data.evidence import of_facts, regional_facts
 from data.initiatives import shown_initiatives
+from data.kept import MOST_ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -54,84 +55,89 @@ def participation_status(
         initiative_ids = list(shown_initiatives(tables, selection)["initiative_id"])
     cells = _every_cell(tables, of_facts(selection))
     regions = len(swedish_regions(tables))
-    place = {one: number for number, one in enumerate(tables.initiatives["initiative_id"])}
+    every_id = tables.initiatives["initiative_id"]
+    if len(initiative_ids) == len(every_id) and (every_id == initiative_ids).all():
+        return cells
+    place = _numbered(every_id)
     rows = [place[one] * regions + region for one in initiative_ids for region in range(regions)]
     return cells.iloc[rows].reset_index(drop=True)
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
 def _every_cell(tables: Tables, selection: Selection) -> DataFrame:
-    """Tell the status in all initiatives at once: which of them are shown makes no difference."""
-    every_id = list(tables.initiatives["initiative_id"])
-    cells = (
-        Index(every_id, name="initiative_id")
-        .to_frame(index=False)
-        .merge(swedish_regions(tables)[["nuts_code"]], how="cross")
-    )
-    facts = regional_facts(tables, selection, every_id)
+    """Tell the status in all initiatives at once: which of them are shown makes no difference.
+
+    Most cells are what the lists say of everybody; the facts are written over that.
+    """
+    facts = regional_facts(tables, selection, tables.initiatives["initiative_id"])
+    cells = _as_listed(tables, selection)
+    # Named, but only as part of an area or without a known period, and the reader does not count
+    # that: the sources speak of the region somehow, so "not listed" would be untrue.
+    named = facts[facts["counts"] | facts["passed_over"]]
+    places = _places(named, tables)
+    cells.loc[places, "status"] = NOT_STATED
+    said_by: dict[int, set[str]] = {}
+    for place, source_id in zip(places, named["source_id"], strict=True):
+        said_by.setdefault(place, set()).add(source_id)
+    cells.loc[list(said_by), "source_ids"] = [" ".join(sorted(ids)) for ids in said_by.values()]
     deciding = facts[facts["counts"]].drop_duplicates(CELL)  # closest first
-    cells = cells.merge(deciding, how="left", on=CELL, validate="one_to_one")
-    cells["status"] = _statuses(cells, facts, _complete_lists(tables, selection))
-    cells["source_ids"] = _sources(cells, facts, tables, selection)
-    for column in ("via", "role"):
-        cells[column] = cells[column].fillna("").astype("str")
-    return cells[
-        ["nuts_code", "initiative_id", "status", "via", "role",
-         "year_start", "year_end", "source_ids"]
-    ]  # fmt: skip
+    places = _places(deciding, tables)
+    through_area = deciding["is_area"].astype(bool)
+    status = Series(PARTICIPATES, index=deciding.index).mask(through_area, PARTICIPATES_VIA_AREA)
+    cells.loc[places, "status"] = status.to_numpy()
+    for column in ("via", "role", "year_start", "year_end"):
+        cells.loc[places, column] = deciding[column].array
+    return cells
+
+
+def _as_listed(tables: Tables, selection: Selection) -> DataFrame:
+    """Tell of every cell what the lists say of whom they do not name.
+
+    Complete for the EU is complete for Sweden, so the scope makes no difference here.
+    """
+    coverage = as_said(tables, selection).coverage
+    complete = _sources_by_initiative(coverage[coverage["listing"] == "complete"])
+    lists = _sources_by_initiative(coverage)
+    every_id = Index(tables.initiatives["initiative_id"])
+    regions = list(swedish_regions(tables)["nuts_code"])
+    status = [NOT_LISTED if one in complete else NOT_STATED for one in every_id]
+    source_ids = [complete.get(one) or lists.get(one, "") for one in every_id]
+    return DataFrame(
+        {
+            "nuts_code": Series(regions * len(every_id), dtype="str"),
+            "initiative_id": every_id.repeat(len(regions)),
+            "status": Index(status, dtype="str").repeat(len(regions)),
+            "via": "",
+            "role": "",
+            "year_start": Series(NA, index=range(len(regions) * len(every_id)), dtype="Int64"),
+            "year_end": Series(NA, index=range(len(regions) * len(every_id)), dtype="Int64"),
+            "source_ids": Index(source_ids, dtype="str").repeat(len(regions)),
+        }
+    )
+
+
+def _sources_by_initiative(coverage: DataFrame) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    pairs = set(zip(coverage["initiative_id"], coverage["source_id"], strict=True))
+    for initiative_id, source_id in sorted(pairs):
+        found.setdefault(initiative_id, []).append(source_id)
+    return {initiative_id: " ".join(ids) for initiative_id, ids in found.items()}
+
+
+def _places(facts: DataFrame, tables: Tables) -> list[int]:
+    """Give the row of each fact among all cells, which stand by initiative and by region."""
+    regions = _numbered(swedish_regions(tables)["nuts_code"])
+    initiatives = _numbered(tables.initiatives["initiative_id"])
+    return [
+        initiatives[initiative_id] * len(regions) + regions[nuts_code]
+        for initiative_id, nuts_code in zip(facts["initiative_id"], facts["nuts_code"], strict=True)
+    ]
+
+
+def _numbered(codes: Iterable[str]) -> dict[str, int]:
+    return {code: number for number, code in enumerate(codes)}
 
 
 def count_statuses(status: DataFrame) -> Series:
     """Count the rows of each status, 0 written out, in the order of `STATUSES`."""
     return status["status"].value_counts().reindex(STATUSES, fill_value=0)
-
-
-def _statuses(cells: DataFrame, facts: DataFrame, complete: set[str]) -> Series:
-    """Decide each cell: a fact that counts, a fact that does not, or the kind of list."""
-    # Named, but only as part of an area or without a known period, and the reader does not count
-    # that: the sources speak of the region somehow, so "not listed" would be untrue.
-    passed_over = set(facts.loc[facts["passed_over"], CELL].itertuples(index=False, name=None))
-    statuses = []
-    for initiative_id, nuts_code, is_area in zip(
-        cells["initiative_id"], cells["nuts_code"], cells["is_area"], strict=True
-    ):
-        if is_area is True:
-            statuses.append(PARTICIPATES_VIA_AREA)
-        elif is_area is False:
-            statuses.append(PARTICIPATES)
-        elif initiative_id in complete and (initiative_id, nuts_code) not in passed_over:
-            statuses.append(NOT_LISTED)
-        else:
-            statuses.append(NOT_STATED)
-    return Series(statuses, index=cells.index, dtype="str")
-
-
-def _sources(cells: DataFrame, facts: DataFrame, tables: Tables, selection: Selection) -> list[str]:
-    """Name the sources of each cell: those of its facts, else those of the list it is not in."""
-    of_facts = facts[facts["counts"] | facts["passed_over"]]
-    named = of_facts.groupby(CELL)["source_id"].unique().to_dict()
-    coverage = as_said(tables, selection).coverage
-    lists = coverage.groupby("initiative_id")["source_id"].unique().to_dict()
-    complete = coverage[coverage["listing"] == "complete"]
-    complete_lists = complete.groupby("initiative_id")["source_id"].unique().to_dict()
-    return [
-        " ".join(
-            sorted(
-                named.get((initiative_id, nuts_code), ())
-                if (initiative_id, nuts_code) in named
-                else (complete_lists if status == NOT_LISTED else lists).get(initiative_id, ())
-            )
-        )
-        for initiative_id, nuts_code, status in zip(
-            cells["initiative_id"], cells["nuts_code"], cells["status"], strict=True
-        )
-    ]
-
-
-def _complete_lists(tables: Tables, selection: Selection) -> set[str]:
-    """Initiatives of which a chosen source says that it names all.
-
-    Complete for the EU is complete for Sweden, so the scope makes no difference here.
-    """
-    coverage = as_said(tables, selection).coverage
-    return set(coverage.loc[coverage["listing"] == "complete", "initiative_id"])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from data.kept import each, kept
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes, nor this
+@kept(4, each)  # by the identity of the tables, which nobody changes, nor this
 def themes_within(tables: Tables) -> dict[str, frozenset[str]]:
     """Give for each theme itself and all that lie within it, through `broader_id`, at any depth."""
     broader = tables.themes.set_index("theme_id")["broader_id"].to_dict()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pandas import DataFrame, Series
 
 from data.evidence import in_years, regional_facts
-from data.initiatives import matching_initiatives, subtree, tree_order
+from data.initiatives import matching_initiatives, subtrees, tree_order
 from data.load import Tables
 from data.package import allowed_values
 from data.said import as_said
@@ -58,7 +58,7 @@ def timeline_of(tables: Tables, selection: Selection) -> Timeline:
     said, listed = tables.participations, tables.coverage
     initiatives = _initiatives(tables, selection)
     inside = {
-        initiative_id: set(subtree(tables.initiatives, initiative_id))
+        initiative_id: set(subtrees(tables)[initiative_id])
         for initiative_id in initiatives["initiative_id"]
     }
     named = set(said["initiative_id"])
@@ -93,20 +93,20 @@ def axis_years(tables: Tables) -> list[int]:
 def _initiatives(tables: Tables, selection: Selection) -> DataFrame:
     matching = matching_initiatives(tables, selection).set_index("initiative_id", drop=False)
     parents = tables.initiatives.set_index("initiative_id")["parent_id"].to_dict()
+    shown_ids = set(matching.index)
 
     def shown_from(initiative_id: str) -> list[str]:
         """List an initiative and what it is part of, upwards, as far as it is shown."""
         found = []
         while initiative_id:
-            found += [initiative_id] if initiative_id in matching.index else []
+            found += [initiative_id] if initiative_id in shown_ids else []
             initiative_id = parents[initiative_id]
         return found
 
-    ordered = [one for one in tree_order(tables.initiatives) if one in matching.index]
+    ordered = [one for one in tree_order(tables) if one in shown_ids]
     rows = matching.loc[ordered].reset_index(drop=True)
-    rows["group"] = Series(
-        [matching.loc[shown_from(one)[-1], "kind"] for one in ordered], dtype="str"
-    )
+    kinds_of = matching["kind"].to_dict()
+    rows["group"] = Series([kinds_of[shown_from(one)[-1]] for one in ordered], dtype="str")
     rows["depth"] = Series([len(shown_from(one)) - 1 for one in ordered], dtype=int)
     kinds = allowed_values("initiatives", "kind")
     rows = rows.sort_values("group", key=lambda group: group.map(kinds.index), kind="stable")
@@ -120,12 +120,14 @@ def _participants(
 ) -> DataFrame:
     fact = ["initiative_id", "nuts_code", "basis", "role", "year_start", "year_end"]
     said = said[said["initiative_id"].isin(shown_ids)]
-    facts = (
-        said.sort_values("source_id")
-        .groupby(fact, sort=False, dropna=False)["source_id"]
-        .agg(" ".join)
-        .reset_index(name="source_ids")
-    )
+    said = said.sort_values("source_id")
+    # Joined in plain Python: nearly every fact is a group of its own.
+    sources: dict[tuple, list[str]] = {}
+    told = said[fact].astype(object).where(said[fact].notna(), None)
+    for *what, source_id in zip(*(told[one] for one in fact), said["source_id"], strict=True):
+        sources.setdefault(tuple(what), []).append(source_id)
+    facts = DataFrame(list(sources), columns=fact).astype(said[fact].dtypes)
+    facts["source_ids"] = Series([" ".join(ids) for ids in sources.values()], dtype="str")
     facts["holding"] = _holding(facts, years)
     countries = tables.territories.set_index("nuts_code")["country"]
     places = {initiative_id: place for place, initiative_id in enumerate(shown_ids)}

@@ -10,17 +10,24 @@ import argparse
 import sys
 from pathlib import Path
 
+from data.closer_look import problems_of_suspects
 from data.files import TableFile, read_folder
+from data.given import tables_folder
 from data.package import TABLES_FOLDER, field_names, table_names
 from data.problems import Problem, list_problems
 from data.rules import rule_problems
 from data.schema import schema_problems
 
 
-def validate(folder: Path = TABLES_FOLDER) -> list[Problem]:
+def validate(folder: Path = TABLES_FOLDER, thorough: bool = False) -> list[Problem]:
     """Find everything that is wrong with the tables in a folder.
 
     Whatever the folder holds, problems are returned, not raised.
+
+    Parameters
+    ----------
+    thorough
+        Whether frictionless looks at every row, and not only where a quick look finds fault.
 
     Returns
     -------
@@ -30,8 +37,13 @@ def validate(folder: Path = TABLES_FOLDER) -> list[Problem]:
     folder = Path(folder)
     if not folder.is_dir():
         return [Problem("", None, "", str(folder), "missing-folder")]
-    files = read_folder(folder)
-    found = [*schema_problems(files), *rule_problems(files)]
+    return problems_in(read_folder(tables_folder(folder)), thorough)
+
+
+def problems_in(files: dict[str, TableFile], thorough: bool = False) -> list[Problem]:
+    """Find everything that is wrong with tables that have been read; see `validate`."""
+    by_schema = schema_problems(files) if thorough else problems_of_suspects(files)
+    found = [*by_schema, *rule_problems(files)]
     of_files = [problem for file in files.values() for problem in file.problems]
     kept = [problem for problem in found if not _follows_from_file(problem, files)]
     return sorted(dict.fromkeys([*of_files, *kept]), key=_place)
@@ -44,11 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
     folder = parser.parse_args(arguments).folder
     # A terminal that cannot show a letter gets it spelled out rather than a traceback.
     sys.stdout.reconfigure(errors="backslashreplace")
-    problems = validate(folder)
+    problems = validate(folder, thorough=True)
     if problems:
         print(list_problems(problems))
         return 1
-    rows = sum(len(file.records) for file in read_folder(folder).values())
+    rows = sum(len(file.records) for file in read_folder(tables_folder(folder)).values())
     print(f"OK: {len(table_names())} tables, {rows} rows, no problems")
     return 0
 

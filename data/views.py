@@ -5,12 +5,12 @@ Their columns are part of the stable addresses and never change their meaning.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from pandas import DataFrame
 
 from data.counts import count_by_region
+from data.kept import each, kept
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import participation_status
@@ -56,7 +56,7 @@ def counts_view(tables: Tables, selection: Selection, language: Language) -> Dat
     return rows[COUNT_COLUMNS]
 
 
-@lru_cache(maxsize=8)  # by the identity of the tables, which nobody changes, nor this
+@kept(8, each)  # by the identity of the tables, which nobody changes, nor this
 def region_names(tables: Tables, language: Language) -> DataFrame:
     """Name the Swedish regions: the elected body in Swedish, the county in English.
 
@@ -70,7 +70,7 @@ def region_names(tables: Tables, language: Language) -> DataFrame:
     return regions[["nuts_code", "lan_kod", name]].rename(columns={name: "region"})
 
 
-@lru_cache(maxsize=8)  # as above
+@kept(8, each)  # as above
 def names_by_code(tables: Tables, language: Language) -> dict[str, str]:
     """Name what a `via` can hold: territories by NUTS code, initiatives by identifier."""
     return {
@@ -79,7 +79,7 @@ def names_by_code(tables: Tables, language: Language) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=8)  # as above
+@kept(8, each)  # as above
 def territory_names(tables: Tables, language: Language) -> dict[str, str]:
     """Name every territory; a Swedish region as `region_names` does."""
     regions = region_names(tables, language)
@@ -87,6 +87,13 @@ def territory_names(tables: Tables, language: Language) -> dict[str, str]:
         **tables.territories.set_index("nuts_code")[f"name_{language}"],
         **dict(zip(regions["nuts_code"], regions["region"], strict=True)),
     }
+
+
+@kept(8, each)  # as above
+def sources_by_id(tables: Tables) -> dict[str, dict[str, str]]:
+    """Give each source by its identifier: its cells by column, `source_id` among them."""
+    rows = tables.sources.to_dict("records")
+    return {str(row["source_id"]): row for row in rows}
 
 
 def country_names(tables: Tables, language: Language) -> dict[str, str]:

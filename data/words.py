@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from data.kept import each, kept
 from data.load import Tables, swedish_regions
 
 
@@ -46,6 +47,7 @@ def region_words(tables: Tables) -> dict[str, str]:
     }
 
 
+@kept(8, each)  # by the identity of the tables, which nobody changes, nor this
 def initiative_words(tables: Tables) -> dict[str, str]:
     """Give the words of each initiative: names, summaries, theme, programme, who leads it.
 
@@ -54,13 +56,13 @@ def initiative_words(tables: Tables) -> dict[str, str]:
     dict
         Initiative -> words, separated by a space, each once.
     """
-    themes = tables.themes.set_index("theme_id")
+    themes = tables.themes.set_index("theme_id").to_dict("index")
     columns = [
         "initiative_id", "name_sv", "name_en", "summary_sv", "summary_en", "lead_body", "programme",
     ]  # fmt: skip
     found = {}
     for row in tables.initiatives.to_dict("records"):
-        theme = themes.loc[row["theme_id"]]
+        theme = themes[row["theme_id"]]
         found[row["initiative_id"]] = _together(
             *(row[column] for column in columns), *(theme[name] for name in ("name_sv", "name_en"))
         )

@@ -15,15 +15,15 @@ from starlette.responses import PlainTextResponse, Response
 from pages.shared import http, store
 from pages.shared.asked import read_request
 from pages.shared.open_files import FORMS, open_file
-from pages.shared.open_tables import OWN, REQUIRED
+from pages.shared.open_tables import OPEN_TABLES
 
 
 def file_answer(request: Request) -> Response:
     """Answer one of the tables as a file, or 400 with a sentence for all that is not understood."""
     asked_for = Path(request.url.path)
     name, form = asked_for.stem, asked_for.suffix.removeprefix(".")
-    own, required = OWN.get(name, ()), REQUIRED.get(name, ())
-    asked = read_request(http.parameters(request), store.tables(), own, required)
+    table = OPEN_TABLES[name]
+    asked = read_request(http.parameters(request), store.tables(), table.own, table.required)
     if asked.problems:
         return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
     file = open_file(

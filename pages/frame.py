@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages import (
     about,
+    check,
     compare,
     embedded,
     europe,
@@ -32,6 +33,7 @@ SHOW = {
     "europe": europe.show,
     "sources": sources.show,
     "data": open_data.show,
+    "check": check.show,
     "about": about.show,
 }
 

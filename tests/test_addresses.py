@@ -14,9 +14,9 @@ from pages.shared.choices import Choice
 from pages.shared.options import Options
 
 
-def base_of(path, **headers):
+def base_of(path, below="", **headers):
     def reply(request):
-        return PlainTextResponse(base_address(request))
+        return PlainTextResponse(base_address(request, below))
 
     server = Starlette(routes=[Route("/{path:path}", reply)])
     return TestClient(server, base_url="http://kartan.example:8501").get(path, headers=headers).text
@@ -27,6 +27,13 @@ def test_the_app_is_where_it_was_asked(monkeypatch, path):
     monkeypatch.delenv("SAMVERKAN_ADDRESS", raising=False)
     assert base_of(path) == "http://kartan.example:8501/"
     assert base_of(f"/karta{path}") == "http://kartan.example:8501/karta/"
+
+
+def test_the_app_is_above_the_folder_that_was_asked(monkeypatch):
+    monkeypatch.delenv("SAMVERKAN_ADDRESS", raising=False)
+    app = "http://kartan.example:8501"
+    assert base_of("/api/v1/map.svg", below="api/v1") == f"{app}/"
+    assert base_of("/karta/api/v1/map.svg", below="api/v1") == f"{app}/karta/"
 
 
 def test_the_address_that_is_set_is_the_one_that_is_told(monkeypatch):

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from data.load import swedish_regions
+from data.package import table_names
 from data.selection import Selection
 from data.views import participation_view
 from pages import api
@@ -80,6 +81,7 @@ def file_name(answer):
 def test_the_addresses_are_stable():
     assert {one for one in api.ADDRESSES if one.endswith(".csv")} == {
         PARTICIPATION, COUNTS, EUROPE, PARTNERS, GAPS, DISAGREEMENTS, SOURCES,
+        *(f"/api/v1/{name}.csv" for name in table_names()),
     }  # fmt: skip
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from urllib.parse import parse_qs
 
 import pytest
 from seed import SEED
 
-from data.export import DIALECTS
 from data.selection import Selection, UnknownValue
 from geo.classes import MapClass
-from pages import api
 from pages.shared import describe, source_lines, store
 from pages.shared.choices import Choice
 from pages.shared.view import view_of
@@ -196,46 +193,6 @@ def test_the_table_of_everything_says_the_same_as_the_legend(selection, classes)
         sum(lower <= number <= upper for number in of_table) for lower, upper in classes
     ]
     assert max(of_table) == classes[0][1]
-
-
-def addresses(choice, tables):
-    return [
-        (table["label"], file["label"], file["address"])
-        for table in described(describe.downloads, tables, choice)["tables"]
-        for file in table["files"]
-    ]
-
-
-def test_one_initiative_is_downloaded_as_participation(tables):
-    choice = choose(Selection(initiatives=("club",)), "SE311", "en")
-    assert addresses(choice, tables) == [
-        (
-            "Participation by region and initiative",
-            "CSV for Swedish Excel",
-            "api/v1/participation.csv?dialect=excel",
-        ),
-        (
-            "Participation by region and initiative",
-            "CSV for machines",
-            "api/v1/participation.csv?dialect=rfc4180",
-        ),
-    ]
-
-
-def test_several_initiatives_are_downloaded_as_counts_too(tables):
-    assert [address for _, _, address in addresses(choose(Selection()), tables)] == [
-        "api/v1/counts.csv?dialect=excel",
-        "api/v1/counts.csv?dialect=rfc4180",
-        "api/v1/participation.csv?dialect=excel",
-        "api/v1/participation.csv?dialect=rfc4180",
-    ]
-
-
-def test_the_downloads_are_at_the_open_data_addresses_in_their_dialects(tables):
-    for _, _, address in addresses(choose(), tables):
-        path, _, query = address.partition("?")
-        assert f"/{path}" in api.ADDRESSES
-        assert parse_qs(query)["dialect"][0] in DIALECTS
 
 
 def test_the_sources_are_told_with_their_dates(tables):

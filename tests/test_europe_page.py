@@ -12,6 +12,7 @@ from data.load import Tables
 from data.selection import Selection
 from pages.shared import europe_answer, europe_card, europe_parts, store
 from pages.shared.choices import Choice, read_choice
+from pages.shared.downloads import downloads
 from pages.shared.europe_map import which
 from pages.shared.europe_view import europe
 from pages.shared.options import Options
@@ -173,7 +174,7 @@ def test_the_map_is_told_initiatives_by_number_and_only_of_what_it_can_draw(smal
 
 def test_the_file_is_of_the_same_choice_but_for_how_the_page_is_shown():
     shown = replace(PARTNERS, language="en", options=Options(place="DED", lines="1"))
-    assert europe_parts.downloads(shown)["files"][0]["address"] == (
+    assert downloads(shown)["tables"][0]["files"][0]["address"] == (
         "api/v1/europe.csv?dialect=excel&region=SE312&lang=en"
     )
 

@@ -102,7 +102,12 @@ def values(text: str) -> dict[str, dict]:
         "every_source": every_source,
         "boundaries": text,
     }
-    downloads = {"tables": [{"label": text, "files": [{"label": text, "address": text}]}]}
+    downloads = {
+        "tables": [
+            {"label": text, "is_picture": True, "files": [{"label": text, "address": text}]}
+        ],
+        "is_whole": True,
+    }
     partner = {"code": text, "name": text, "country": text, "count": text, "which": text}
     line = {"who": text, "says": text, "sources": [{"label": text, "address": text}]}
     partner_found = {
@@ -300,7 +305,7 @@ def values(text: str) -> dict[str, dict]:
                     "gaps": [{"page": text, "code": text, "name": text, "note": text}],
                 }
             ],
-            "downloads": [{"label": text, "files": [{"label": text, "address": text}]}],
+            **downloads,
         },
         "region.html": {
             **question,
@@ -437,7 +442,6 @@ def values(text: str) -> dict[str, dict]:
             ],
             "rows": [{"name": text, "address": text, "is_selected": True, "cells": [text]}],
         },
-        "europe_downloads.html": {"what": text, "files": [{"label": text, "address": text}]},
         "footer.html": {},
         "header.html": {
             "home": text,
@@ -490,6 +494,7 @@ def values(text: str) -> dict[str, dict]:
         "sources.html": sources,
         "table.html": {"regions": [{"nuts_code": text, "region": text}]},
         "timeline.html": {
+            **downloads,
             "size": text,
             "length": text,
             "marks": [text],
@@ -532,7 +537,8 @@ def values(text: str) -> dict[str, dict]:
         "view.html": {
             **document,
             **dict.fromkeys(
-                ("home", "interactive", "filters", "summary", "card", "sources", "fetched"), text
+                ("home", "interactive", "filters", "summary", "card", "sources", "fetched",
+                 "downloads"), text
             ),
             "is_brief": True,
             "languages": [language],
@@ -541,7 +547,6 @@ def values(text: str) -> dict[str, dict]:
                 {"region": text, "code": text, "address": text, "is_selected": True,
                  "cells": [text]}
             ],
-            "downloads": [{"label": text, "files": [{"label": text, "address": text}]}],
         },
     }  # fmt: skip
 

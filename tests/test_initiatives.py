@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from data.initiatives import matching_initiatives, shown_initiatives, subtree, tree_order
+from dataclasses import replace
+
+from data.initiatives import matching_initiatives, shown_initiatives, subtrees, tree_order
 from data.selection import Selection
 
 
@@ -47,8 +49,10 @@ def test_matching_keeps_parts_beside_their_initiative(tables):
 
 def test_subtree_lists_parts_and_parts_of_parts(tables):
     deeper = tables.initiatives.assign(parent_id=["", "workshop", "", "", "platform"])
-    assert subtree(deeper, "platform") == ["platform", "workshop", "pilot"]
+    parts = subtrees(replace(tables, initiatives=deeper))
+    assert parts["platform"] == ("platform", "workshop", "pilot")
+    assert parts["club"] == ("club",)
 
 
 def test_tree_order_is_by_kind_with_parts_behind_their_initiative(tables):
-    assert tree_order(tables.initiatives) == ["platform", "workshop", "club", "pilot", "project"]
+    assert tree_order(tables) == ("platform", "workshop", "club", "pilot", "project")

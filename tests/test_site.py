@@ -11,7 +11,7 @@ from pages.shared.site import MAP, PAGES, page_at, page_path
 def test_the_map_is_at_the_apps_own_address_and_the_others_below_it():
     assert [page_path(page) for page in PAGES] == [
         "", "europe", "region", "initiatives", "partners", "compare", "timeline", "sources",
-        "data", "about",
+        "data", "check", "about",
     ]  # fmt: skip
 
 

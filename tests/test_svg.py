@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from geo import svg
+from geo import paths, svg
 from geo.classes import Classes, MapClass
 from geo.load import map_geometry
 
@@ -76,7 +76,7 @@ def test_the_map_has_a_name():
 def test_the_selected_region_is_outlined_above_all_others():
     *_, last = drawn(selected="SE312")
     assert last.get("class") == "outline selected"
-    assert last.get("d") == svg.region_paths()["SE312"]
+    assert last.get("d") == svg.on_screen().regions["SE312"]
     assert not [path for path in drawn().iter(f"{SVG}path") if "outline" in path.get("class")]
 
 
@@ -85,7 +85,7 @@ def test_a_file_of_its_own_needs_nothing_else():
     assert root.tag == f"{SVG}svg"
     assert {one.get("id") for one in root.iter(f"{SVG}pattern")} == {"hatch", "dots"}
     width, height = (float(one) for one in root.get("viewBox").split()[2:])
-    assert (width, height) == svg.frame_size()
+    assert (width, height) == svg.on_screen().frame.size
 
 
 def test_the_shapes_are_those_of_the_boundaries_with_north_up():
@@ -101,20 +101,20 @@ def test_the_shapes_are_those_of_the_boundaries_with_north_up():
             [ring[0], *(here for before, here in pairwise(ring) if here != before)]
             for ring in expected
         ]
-        assert places(svg.region_paths()[feature["properties"]["nuts_code"]]) == expected
+        assert places(svg.on_screen().regions[feature["properties"]["nuts_code"]]) == expected
 
 
 def test_all_of_sweden_is_within_the_frame():
-    width, height = svg.frame_size()
-    for data in svg.region_paths().values():
+    width, height = svg.on_screen().frame.size
+    for data in svg.on_screen().regions.values():
         for x, y in (place for ring in places(data) for place in ring):
             assert 40 <= x <= width - 40
             assert 40 <= y <= height - 40
 
 
 def test_neighbouring_land_ends_just_beyond_the_frame():
-    width, height = svg.frame_size()
-    all_places = [place for ring in places(svg.land_path()) for place in ring]
+    width, height = svg.on_screen().frame.size
+    all_places = [place for ring in places(svg.on_screen().land) for place in ring]
     xs, ys = zip(*all_places, strict=True)
     assert (min(xs), max(xs)) == pytest.approx((-5, width + 5), abs=0.11)
     assert (min(ys), max(ys)) == pytest.approx((-5, height + 5), abs=0.11)
@@ -132,7 +132,7 @@ def test_neighbouring_land_ends_just_beyond_the_frame():
     ],
 )
 def test_numbers_are_written_as_short_as_path_data_allows(x, y, expected):
-    assert svg._pair(x, y) == expected
+    assert paths.pair(x, y) == expected
     assert [float(one) for one in NUMBER.findall(expected)] == [x / 10, y / 10]
 
 

@@ -15,6 +15,8 @@ from data.formats.about import LABELS
 from data.gaps import NAMED_AS
 from data.package import allowed_values
 from data.picked import SHAPES
+from data.problems import SENTENCES
+from data.reading.notes import NOTES
 from data.sayings import KINDS
 from data.selection import LISTS, PARAMETERS, SINGLES, SWITCHES
 from data.status import STATUSES
@@ -26,14 +28,17 @@ from pages.shared.about_tables import COLOURS
 from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
 from pages.shared.assets import MAP_LABELS
+from pages.shared.check_words import COLUMNS as CHECK_COLUMNS
+from pages.shared.check_words import SEPARATORS
 from pages.shared.downloads import PICTURES
 from pages.shared.open_data import PROGRAMS
 from pages.shared.open_files import MEDIA_TYPES
-from pages.shared.open_tables import VIEWS
+from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.options import ONE_OF
 from pages.shared.partner_reasons import KEYS
 from pages.shared.site import PAGES
 from pages.shared.texts import (
+    GIVEN,
     LANGUAGES,
     alphabetical,
     date,
@@ -59,14 +64,16 @@ CODES = {
     *allowed_values("statements", "property"),
     *allowed_values("priorities", "standing"),
     *KINDS, *COUNTED,
+    *SENTENCES, *NOTES, *CHECK_COLUMNS, *SEPARATORS.values(), "problems", "package",
     "fr", "no",  # languages of sources
-    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS, *VIEWS,
+    *STATUSES, *LANGUAGES, *PAGES, *LISTS, *LISTS.values(), *SINGLES, *SWITCHES, *DIALECTS,
+    *OPEN_TABLES,
     "zero", "count-not-stated", "home", "abroad", "lead", "programme",
     *VISION, *PALETTE, *COLOURS,
     # Tables of the page about the project, and their columns.
     "statuses", "worked", "boundaries", "listings", "colours", "distances", "limits",
     "when", "says", "published", "accessed", "language", "licence", "note", "publisher", "edition",
-    "package", "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
+    "list", "says_who", "as_of", "colour", "vision", "rule", "where", "issue",
     *SHAPES, "nothing", "nothing_shared", "caption", "head",
     *(value for values in ONE_OF.values() for value in values), "label",
     *KEYS.values(), *NAMED_AS, "regions", "unknown",
@@ -76,7 +83,7 @@ CODES = {
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
     # Of the page where everything can be taken away.
     "facts", "compiled", *PROGRAMS, "string", "integer", "number", "boolean", "date",
-    *MEDIA_TYPES, *PICTURES, *LABELS, "of_region",
+    *MEDIA_TYPES, *PICTURES, *LABELS,
 }  # fmt: skip
 
 # Of files; they are called the same everywhere.
@@ -94,8 +101,10 @@ SAME_IN_BOTH_LANGUAGES = {
     "date.month", "initiatives.note",
     "timeline.abroad", "europe.place",
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
-    "partners.country", "partners.reason.source",
+    "partners.country", "partners.reason.source", "sheet.class", "sheet.made",
+    "given.about.author",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
+    "check.note.of_table", "check.file_name.table", "check.initiatives.one",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",
@@ -196,6 +205,18 @@ def test_placeholders_are_the_same_in_both_languages():
     }
     differ = {key: both for key, both in found.items() if both[0] != both[1]}
     assert differ == PLACEHOLDERS_THAT_DIFFER
+
+
+def test_texts_for_another_package_take_the_place_of_texts_with_the_same_placeholders():
+    of_package = {"package", "licence", "credit"}
+    found = {key.removeprefix(GIVEN): one for key, one in texts().items() if key.startswith(GIVEN)}
+    del found["no_licence"]  # stands for {licence}
+    assert {key for key in found if key not in texts()} == set()
+    unknown = {
+        key: placeholders(one["sv"]) - placeholders(texts()[key]["sv"]) - of_package
+        for key, one in found.items()
+    }
+    assert {key: names for key, names in unknown.items() if names} == {}
 
 
 def test_only_these_texts_are_the_same_in_both_languages():

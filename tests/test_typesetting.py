@@ -6,7 +6,14 @@ import pytest
 from font_source_sans_pro import font_files_ttf
 from PIL import ImageFont
 
-from pages.shared.typesetting import Line, lines_within, width_of
+from pages.shared.typesetting import (
+    Line,
+    balanced_lines,
+    height_of,
+    lines_within,
+    svg_lines,
+    width_of,
+)
 
 LETTERS = (
     "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;?!–-()”“’'\"/%&…"
@@ -50,3 +57,24 @@ def test_what_there_is_no_room_for_is_left_out_and_that_is_seen():
 
 def test_an_empty_text_has_no_lines():
     assert lines_within(200, "", sizes=(40,), most=2) == []
+
+
+def test_a_heading_has_no_line_with_one_word_left_over():
+    words = "Hur många EU-samarbeten deltar varje region i?"
+    assert [line.words for line in lines_within(860, words, sizes=(40,), most=3)][-1] == "i?"
+    lines = balanced_lines(860, words, sizes=(40,), most=3)
+    assert [line.words for line in lines] == ["Hur många EU-samarbeten", "deltar varje region i?"]
+
+
+def test_a_heading_takes_no_more_lines_for_being_balanced():
+    for words in ("aaaa", "aaaa bbbb cccc dddd", "aaaaaaaaaaaa b c d e f g h", ""):
+        plain = lines_within(200, words, sizes=(40,), most=3)
+        assert len(balanced_lines(200, words, sizes=(40,), most=3)) == len(plain)
+
+
+def test_lines_stand_below_each_other_as_text_of_an_svg():
+    assert svg_lines([Line("a < b", 20), Line("c", 20)], 10, 100) == (
+        '<text x="10" y="118.0" font-size="20">a &lt; b</text>'
+        '<text x="10" y="142.0" font-size="20">c</text>'
+    )
+    assert height_of([Line("a", 20), Line("b", 10)]) == pytest.approx(36)

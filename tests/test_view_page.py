@@ -19,10 +19,12 @@ from starlette.testclient import TestClient
 from data.load import swedish_regions
 from pages import view
 from pages.api import ADDRESSES
+from pages.package import ROUTES
 from pages.shared import filter_words, map_words, paper, parts, store
 from pages.shared.site import PAGES, page_path
 from pages.shared.texts import date
 
+PICTURES = {f"/api/v1/map.{form}" for form in ("png", "svg", "pdf")}
 MOST_BYTES = 150_000
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script><script>${1}{{2}}`=cmd()"
 VOID = {"meta", "link", "rect", "circle", "br"}
@@ -166,11 +168,14 @@ def test_the_page_leads_back_to_the_interactive_map_and_to_the_files(asked):
     ((link, _),) = page.all("a", **{"class": "interactive"})
     assert link["href"] == "./?initiative=lars&derived=0&region=SE110&lang=en"
     files = [urlsplit(link["href"]) for link, _ in page.all("a", download="")]
-    assert {file.path.removeprefix(".") for file in files} <= set(ADDRESSES)
-    assert [parse_qs(file.query) for file in files] == [
-        {"dialect": [dialect], "initiative": ["lars"], "derived": ["0"], "lang": ["en"]}
-        for dialect in ("excel", "rfc4180")
-    ]
+    assert {f"/{file.path}" for file in files} - PICTURES <= {*ADDRESSES, *ROUTES}
+    asked_for = [parse_qs(file.query) for file in files]
+    own = [(one.pop("dialect", None), one.pop("size", None)) for one in asked_for]
+    assert own.count((["excel"], None)) == own.count((["rfc4180"], None)) == 1
+    assert own.count((None, ["large"])) == 1
+    assert all(
+        one == {"initiative": ["lars"], "derived": ["0"], "lang": ["en"]} for one in asked_for
+    )
 
 
 def test_the_language_can_be_changed_where_one_is(asked):

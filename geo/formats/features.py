@@ -78,6 +78,7 @@ def territory_features(frame: DataFrame) -> GeoDataFrame:
 
 # The features of each open table that has them.
 FEATURES: dict[str, Callable[[DataFrame], GeoDataFrame]] = {
+    "territories": territory_features,
     "participation": status_features,
     "counts": county_features,
     "europe": territory_features,

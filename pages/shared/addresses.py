@@ -20,13 +20,18 @@ PICTURE = "view.png"
 ABOUT = "about"
 
 
-def base_address(request: Request) -> str:
-    """Give the address of the app itself, "/" at its end: the one that is set, or was asked."""
+def base_address(request: Request, below: str = "") -> str:
+    """Give the address of the app itself, "/" at its end: the one that is set, or was asked.
+
+    Parameters
+    ----------
+    below
+        The folder of the app that what is asked for lies in, such as "api/v1".
+    """
     known = os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
     if known:
         return f"{known}/"
-    # Every page lies directly below the app's own address.
-    folder = request.scope["path"].rpartition("/")[0]
+    folder = request.scope["path"].rpartition("/")[0].removesuffix(f"/{below}" if below else "")
     return urljoin(str(request.base_url), f"{quote(folder)}/")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date as calendar_date
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 from pandas import DataFrame
 
 from data.disagreements import disagreements
+from data.folds import Fold
+from data.gaps import LISTINGS
 from data.load import Tables
 from data.sayings import Disagreement
 from data.selection import Selection
 from data.source_table import known_by_year, lists_heard, source_table
-from pages.shared import answer, store
+from pages.shared import answer, folding, store
 from pages.shared.called import called
 from pages.shared.choices import Choice, query
 from pages.shared.disagreement_words import described
@@ -35,7 +38,7 @@ def all_sources(choice: Choice) -> dict[str, Any]:
     question = text(language, "sources.question")
     if view.is_empty:
         sentences = answer.answer(view, tables, language)
-        nothing = dict.fromkeys(("differing", "lists", "sources", "known"), ())
+        nothing = dict.fromkeys(("differing", "lists", "list_programmes", "sources", "known"), ())
         return {
             **intro(choice, question, sentences),
             **nothing,
@@ -45,10 +48,12 @@ def all_sources(choice: Choice) -> dict[str, Any]:
     found = disagreements(tables, choice.selection)
     sources = source_table(tables, choice.selection)
     lists = lists_heard(tables, choice.selection)
+    folded = folding.folds_of(choice, list(dict.fromkeys(lists["initiative_id"])))
     return {
         **intro(choice, question, _answer(found, sources, lists, tables, choice)),
         "differing": _differing(found, tables, choice),
-        "lists": _lists(lists, tables, choice),
+        "lists": [] if folded else _lists(lists, tables, choice),
+        "list_programmes": _lists_by_programme(lists, folded, choice),
         "sources": [_source(row, choice) for row in sources.to_dict("records")],
         "known": _known(tables, choice),
         "known_all": _address(choice, known=None) if choice.selection.known else "",
@@ -119,6 +124,23 @@ def _lists(lists: DataFrame, tables: Tables, choice: Choice) -> list[dict[str, A
         }
         for row in lists.to_dict("records")
     ]
+
+
+def _lists_by_programme(
+    lists: DataFrame, folded: tuple[Fold, ...], choice: Choice
+) -> list[dict[str, Any]]:
+    """Count for each programme how many of its lists are of which kind."""
+    listings = dict(zip(lists["initiative_id"], lists["listing"], strict=True))
+    found = []
+    for fold in folded:
+        often = Counter(listings[one] for one in fold.initiative_ids)
+        found.append(
+            {
+                **folding.entry(fold, choice, "initiatives"),
+                "listings": [number(choice.language, often[one]) for one in LISTINGS],
+            }
+        )
+    return found
 
 
 def _source(row: dict[str, Any], choice: Choice) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from typing import Any
 
 from pandas import DataFrame, Series
 
+from data.kept import MOST_ROWS, kept
 from data.load import Tables
 from data.offers import emptying_filters
 from data.said import as_said
@@ -15,7 +17,6 @@ from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
 
 PLAIN_ROLES = ("member", "participant", "partner")
-MOST_ANSWERS = 4000  # two languages for each view that is kept
 
 
 def question(view: View, tables: Tables, language: Language) -> str:
@@ -39,7 +40,7 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
 
 
 # A page says it in its head and in its text, and the next reader's does so again.
-@lru_cache(maxsize=MOST_ANSWERS)
+@kept(MOST_ROWS, lambda _, view, *__: len(view.status))
 def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     if view.is_empty:
         named = [
@@ -54,7 +55,7 @@ def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     return sentences + limits(view, language)
 
 
-def in_sentence(initiative: Series, language: Language) -> str:
+def in_sentence(initiative: Series | Mapping[str, Any], language: Language) -> str:
     """Name an initiative, a row of the table, as it reads in the middle of a sentence."""
     name = initiative[f"name_{language}"]
     lowered = name[0].lower() + name[1:]
@@ -76,7 +77,7 @@ def who_says(sources: DataFrame, language: Language) -> str:
 
 def speaking_sources(view: View, tables: Tables) -> DataFrame:
     """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
-    source_ids = {one for cell in view.status["source_ids"] for one in cell.split()}
+    source_ids = {one for cell in view.status["source_ids"].unique() for one in cell.split()}
     # A chosen source may name only others abroad, and then no Swedish cell rests on it.
     source_ids = source_ids or set(view.selection.sources)
     return tables.sources[tables.sources["source_id"].isin(source_ids)]

@@ -10,9 +10,12 @@ from data.finder import KNOWN_PARTNERS
 from data.load import Tables, swedish_regions
 from data.selection import PARAMETERS, Selection, UnknownValue, read_selection
 from pages.shared.options import country_codes
-from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, plural, text
 
 DEFAULT_DIALECT: Dialect = "rfc4180"
+# Of pictures, and how many times as large they are as on screen.
+PICTURE_SIZES = {"screen": 1, "large": 2.5}
+MOST_VALID, FEW_VALID = 200, 20  # values that a problem lists
 REPEATED = ("country",)  # of the parameters that only some tables have
 
 Own = tuple[tuple[str, str | tuple[str, ...]], ...]  # parameter and value
@@ -76,6 +79,7 @@ def _read_own(
         "region": tuple(swedish_regions(tables)["nuts_code"]),
         "country": country_codes(tables),
         "known_partners": KNOWN_PARTNERS,
+        "size": tuple(PICTURE_SIZES),
     }
     read: dict[str, str | tuple[str, ...]] = {}
     unknown = []
@@ -91,10 +95,14 @@ def _read_own(
 
 
 def _sentence(unknown: UnknownValue, language: Language) -> str:
+    valid, rest = unknown.valid, 0
+    if len(valid) > MOST_VALID:  # some thousand initiatives are no help; a few show how they look
+        valid, rest = valid[:FEW_VALID], len(valid) - FEW_VALID
+    more = [plural(language, "many.and_more", rest)] if rest else []
     values = {
         "parameter": unknown.parameter,
         "value": unknown.value,
-        "valid": ", ".join(unknown.valid),
+        "valid": ", ".join([*valid, *more]),
     }
     if unknown.nearest:
         return text(language, "api.unknown_value_nearest", nearest=unknown.nearest[0], **values)

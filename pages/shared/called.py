@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-from pandas import Series
 
 from data.load import Tables
 from data.views import names_by_code, region_names
@@ -34,31 +33,60 @@ class Called:
     address: str
 
 
-def called(choice: Choice) -> dict[str, Called]:
+def called(choice: Choice) -> Mapping[str, Called]:
     """Name every region and initiative, by code; no address carries the options of the page."""
     return _called(store.tables(), replace(choice, options=Options(), unknown=()))
 
 
-@lru_cache(maxsize=MOST_CHOICES)
-def _called(tables: Tables, elsewhere: Choice) -> dict[str, Called]:
-    language = elsewhere.language
-    names = names_by_code(tables, language)
+class _CalledByCode(Mapping[str, Called]):
+    """What each is called, found out when it is asked for: few of some thousand ever are."""
 
-    def of_initiative(initiative: Series) -> Called:
-        initiative_id, counts_as = initiative["initiative_id"], initiative["counts_as"]
-        chosen = replace(elsewhere.selection, initiatives=(initiative_id,))
-        is_part = initiative_id != counts_as
+    def __init__(self, tables: Tables, elsewhere: Choice) -> None:
+        self._elsewhere = elsewhere
+        self._names = names_by_code(tables, elsewhere.language)
+        regions = region_names(tables, elsewhere.language)
+        self._regions = dict(zip(regions["nuts_code"], regions["region"], strict=True))
+        self._initiatives = initiatives_by_id(tables)
+        self._found: dict[str, Called] = {}
+
+    def __getitem__(self, code: str) -> Called:
+        if code not in self._found:
+            is_region = code in self._regions
+            self._found[code] = self._of_region(code) if is_region else self._of_initiative(code)
+        return self._found[code]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._regions
+        yield from self._initiatives
+
+    def __len__(self) -> int:
+        return len(self._regions) + len(self._initiatives)
+
+    def _of_region(self, code: str) -> Called:
+        name = self._regions[code]
+        address = page_address("region", query(self._elsewhere, region=code))
+        return Called(name, name, "", address)
+
+    def _of_initiative(self, code: str) -> Called:
+        initiative, language = self._initiatives[code], self._elsewhere.language
+        counts_as = initiative["counts_as"]
+        chosen = replace(self._elsewhere.selection, initiatives=(code,))
         return Called(
-            name=names[initiative_id],
+            name=self._names[code],
             in_sentence=answer.in_sentence(initiative, language),
-            part_of=text(language, "compare.part_of", initiative=names[counts_as])
-            if is_part
+            part_of=text(language, "compare.part_of", initiative=self._names[counts_as])
+            if code != counts_as
             else "",
-            address=page_address("initiatives", query(replace(elsewhere, selection=chosen))),
+            address=page_address("initiatives", query(replace(self._elsewhere, selection=chosen))),
         )
 
-    regions = region_names(tables, language)
-    return {
-        code: Called(name, name, "", page_address("region", query(elsewhere, region=code)))
-        for code, name in zip(regions["nuts_code"], regions["region"], strict=True)
-    } | {row["initiative_id"]: of_initiative(row) for _, row in tables.initiatives.iterrows()}
+
+@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes, nor this
+def initiatives_by_id(tables: Tables) -> dict[str, dict]:
+    """Give each initiative by its identifier: its cells by column."""
+    return {row["initiative_id"]: row for row in tables.initiatives.to_dict("records")}
+
+
+@lru_cache(maxsize=MOST_CHOICES)
+def _called(tables: Tables, elsewhere: Choice) -> Mapping[str, Called]:
+    return _CalledByCode(tables, elsewhere)

@@ -9,7 +9,7 @@ from data.load import swedish_regions
 from data.selection import Selection
 from pages.shared import store
 from pages.shared.choices import Choice
-from pages.shared.head import head_of_page, head_of_view
+from pages.shared.head import addresses_of_page, addresses_of_view
 from pages.shared.html import render
 from pages.shared.site import PAGES
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES
@@ -36,10 +36,11 @@ def sitemap(base: str) -> bytes:
         ),
         *(replace(NOTHING_CHOSEN, region=one) for one in swedish_regions(tables)["nuts_code"]),
     ]
-    heads = [
-        head(replace(choice, language=language), base)
-        for head, choices in ((head_of_page, pages), (head_of_view, views))
+    # Their addresses alone: what each view says would have to be computed first.
+    listed = [
+        addresses(replace(choice, language=language), base)
+        for addresses, choices in ((addresses_of_page, pages), (addresses_of_view, views))
         for choice in choices
         for language in LANGUAGES
     ]
-    return render("sitemap.xml", DEFAULT_LANGUAGE, pages=heads).encode()
+    return render("sitemap.xml", DEFAULT_LANGUAGE, pages=listed).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.descriptors import derived_names
 from data.package import describe_package, table_names
 from data.selection import Selection
 from pages.shared import descriptor
@@ -16,7 +17,7 @@ from pages.shared.open_links import (
     forms_of,
     table_path,
 )
-from pages.shared.open_tables import REQUIRED, VIEWS
+from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.texts import LANGUAGES, text
 
 Words = dict[str, str]  # by language
@@ -48,10 +49,11 @@ def files_of(dataset: str, base: str) -> Iterator[Files]:
         whole = {name: (f"{base}{descriptor.table_path(name)}",) for name in table_names()}
         yield _files("csv", title, whole, base, is_of_api=False)
         yield _archive(title, base)
-        names = [name for name in VIEWS if name in table_names()]
+        names = [name for name in OPEN_TABLES if name in table_names()]
     else:
         title = {language: text(language, "dcat.compiled") for language in LANGUAGES}
-        names = [name for name in VIEWS if name not in table_names() and name not in REQUIRED]
+        derived = [OPEN_TABLES[name] for name in derived_names()]
+        names = [table.name for table in derived if not table.required]
     for form in dict.fromkeys(form for name in names for form in forms_of(name)):
         if form == "csv" and dataset == "tables":
             continue

@@ -9,7 +9,7 @@ from data.bilingual import in_language
 from data.disagreements import disagreements_of_region
 from data.load import Tables
 from data.sayings import NAMED, NOT_LISTED, Disagreement, Saying
-from data.views import names_by_code
+from data.views import names_by_code, sources_by_id
 from pages.shared import answer
 from pages.shared.called import called
 from pages.shared.choices import Choice
@@ -81,7 +81,7 @@ def written_value(property_: str, value: str, language: Language) -> str:
 
 def who_and_when(said: Saying, tables: Tables, language: Language) -> str:
     """Name a source with its date, for a sentence or a cell."""
-    publisher = tables.sources.set_index("source_id").at[said.source_id, "publisher"]
+    publisher = sources_by_id(tables)[said.source_id]["publisher"]
     return text(language, "said.who", publisher=publisher, when=dated(said.date, language))
 
 
@@ -119,7 +119,7 @@ def _value(one: Disagreement, value: str, names: dict[str, str], language: Langu
 
 
 def _who(said: Saying, tables: Tables, language: Language) -> dict[str, str]:
-    source = tables.sources.set_index("source_id").loc[said.source_id]
+    source = sources_by_id(tables)[said.source_id]
     return {
         "source": who_and_when(said, tables, language),
         "address": web_address(source["address"]),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
+from data.kept import MOST_ROWS, kept
 from data.load import swedish_regions
 from geo.europe_classes import UNNAMED
 from geo.layers import RegionMap, paint_group
@@ -42,7 +42,7 @@ def europe_map(choice: Choice) -> None:
     )
 
 
-@lru_cache(maxsize=store.MOST_VIEWS)  # by the identity of the view
+@kept(MOST_ROWS, lambda _, view: len(view.rows) + len(view.seats))  # by the identity of the view
 def which(shown: EuropeView) -> dict[str, str]:
     """Tell in which initiatives each drawn territory takes part: their places in the table."""
     place = {one: str(row) for row, one in enumerate(store.tables().initiatives["initiative_id"])}

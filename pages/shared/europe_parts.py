@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from data.views import country_names, names_by_code, region_names
@@ -13,10 +14,13 @@ from pages.shared.describe import class_label
 from pages.shared.europe_answer import question as asked
 from pages.shared.europe_answer import sentences, speaking_sources
 from pages.shared.europe_view import EuropeView, europe, selecting
+from pages.shared.folding import in_few_words
 from pages.shared.intro import intro
 from pages.shared.place_names import place_names
 from pages.shared.source_lines import few_sources
-from pages.shared.texts import alphabetical, enumeration, number, text
+from pages.shared.texts import alphabetical, enumeration, number, plural, text
+
+MOST_ORGANISATIONS = 300  # one by one; the project's own tables hold fewer
 
 
 def question(choice: Choice) -> dict[str, Any]:
@@ -75,7 +79,7 @@ def table(choice: Choice) -> dict[str, Any]:
             "country": countries[row["country"]],
             "code": row["nuts_code"],
             "initiatives": number(language, row["initiatives"]),
-            "which": enumeration(language, [names[one] for one in row["initiative_ids"]]),
+            "which": in_few_words(choice, [names[one] for one in row["initiative_ids"]]),
             "basis": text(language, f"europe.basis.{row['basis']}"),
         }
         return [values[column] for column in columns[1:]]
@@ -115,12 +119,12 @@ def others(choice: Choice) -> dict[str, Any]:
             {
                 "name": places[row["nuts_code"]],
                 "address": selecting(choice, choice.region, row["nuts_code"]),
-                "which": enumeration(language, [names[one] for one in row["initiative_ids"]]),
+                "which": in_few_words(choice, [names[one] for one in row["initiative_ids"]]),
             }
             for row in undrawn.to_dict("records")
         ],
         "why_seats": text(language, "europe.seats_counted" if counts else "europe.seats_why"),
-        "seats": _seats(shown, names, places, choice),
+        **_seats(shown, names, places, choice),
     }
 
 
@@ -142,17 +146,41 @@ def _address(choice: Choice, nuts_code: str, regions: set[str]) -> str:
 
 def _seats(
     shown: EuropeView, names: dict[str, str], places: dict[str, str], choice: Choice
-) -> list[dict[str, str]]:
-    """Put together what an organisation takes part in; with a region chosen, none are listed."""
+) -> dict[str, list[dict[str, str]]]:
+    """Put together what an organisation takes part in; with a region chosen, none are listed.
+
+    More than can be read are counted by country; each stands on the card of its territory.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for row in [] if shown.region else shown.seats.to_dict("records"):
         of_one = found.setdefault((row["nuts_code"], row["organisation"]), [])
         of_one.append(names[row["initiative_id"]])
+    if len(found) > MOST_ORGANISATIONS:
+        return {"seats": [], "seats_by_country": _by_country(found, choice)}
+    return {
+        "seats_by_country": [],
+        "seats": [
+            {
+                "organisation": organisation,
+                "place": places[code],
+                "which": enumeration(choice.language, which),
+            }
+            for (code, organisation), which in found.items()
+        ],
+    }
+
+
+def _by_country(organisations: Iterable[tuple[str, str]], choice: Choice) -> list[dict[str, str]]:
+    tables, language = store.tables(), choice.language
+    countries = dict(
+        zip(tables.territories["nuts_code"], tables.territories["country"], strict=True)
+    )
+    often = Counter(countries[code] for code, _ in organisations)
+    names = country_names(tables, language)
     return [
         {
-            "organisation": organisation,
-            "place": places[code],
-            "which": enumeration(choice.language, which),
+            "country": names[code],
+            "count": plural(language, "many.organisations", often[code]),
         }
-        for (code, organisation), which in found.items()
+        for code in sorted(often, key=lambda one: alphabetical(language, names[one]))
     ]

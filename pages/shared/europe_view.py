@@ -8,6 +8,7 @@ from functools import lru_cache
 from pandas import DataFrame
 
 from data.europe import partners, seats, taking_part
+from data.kept import MOST_ROWS, kept
 from data.load import Tables
 from data.selection import Selection
 from geo.classes import Classes
@@ -64,7 +65,7 @@ def selecting(choice: Choice, region: str, place: str = "") -> str:
     return query(replace(choice, region=region, options=options))
 
 
-@lru_cache(maxsize=store.MOST_VIEWS)
+@kept(MOST_ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.status))
 def _europe(tables: Tables, selection: Selection, region: str) -> EuropeView:
     view = store.view(selection)
     rows = partners(tables, selection, region) if region else taking_part(tables, selection)

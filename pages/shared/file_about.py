@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from pandas import DataFrame
 
+from data.descriptors import describe_open_table, description_of, open_fields, title_of
 from data.finder import KNOWN_PARTNERS
 from data.formats.about import LABELS, About, Column, FileSource
 from data.load import Tables
-from data.package import describe_field, field_names, table_names
 from data.said import heard_sources
 from data.selection import Selection, write_selection
 from data.status import participation_status
@@ -22,7 +23,6 @@ from pages.shared.texts import Language, enumeration, text
 A_YEAR = "[0-9]{4}"  # how the pattern of a date begins
 RESTS_ON_STATUSES = ("counts",)  # tables whose rows name no source, but rest on those of statuses
 NARROWED = KNOWN_PARTNERS[1:]  # but for the first, which is everybody
-ENDING = {"sv": "_sv", "en": ""}  # of the members of `datapackage.json` that are in a language
 
 
 def file_about(
@@ -51,13 +51,13 @@ def file_about(
     asked |= {key: [value] if isinstance(value, str) else list(value) for key, value in own}
     chosen = _own_in_words(tables, own, language) + filters_in_words(tables, selection, language)
     return About(
-        title=text(language, f"download.what.{name}"),
+        title=title_of(describe_open_table(name), language),
         filter="; ".join(chosen) or text(language, "files.no_filter"),
         parameters=asked,
         date=today,
         licence=text(language, "files.licence"),
         sources=_sources(name, frame, tables, selection),
-        columns=tuple(_column(name, column, language) for column in frame.columns),
+        columns=tuple(_column(field, language) for field in open_fields(name)),
         labels={label: text(language, f"files.label.{label}") for label in LABELS},
     )
 
@@ -121,13 +121,8 @@ def _sources(
     return tuple(FileSource(*row) for row in rows[columns].itertuples(index=False))
 
 
-def _column(table: str, column: str, language: Language) -> Column:
-    """Explain a column: by its own table, or as the package explains one of the same name."""
-    owners = [one for one in (table, *table_names()) if one in table_names()]
-    owner = next((one for one in owners if column in field_names(one)), None)
-    if owner is None:
-        return Column(column, "", "")
-    field, ending = describe_field(owner, column), ENDING[language]
-    # Dates are text to the package, since many are known to the year or the month only.
+def _column(field: dict[str, Any], language: Language) -> Column:
+    # Dates are text in a description, since many are known to the year or the month only.
     holds_dates = field.get("constraints", {}).get("pattern", "").startswith(A_YEAR)
-    return Column(column, field[f"title{ending}"], field[f"description{ending}"], holds_dates)
+    words = (title_of(field, language), description_of(field, language))
+    return Column(field["name"], *words, holds_dates)

@@ -17,23 +17,39 @@ MOST_OF_A_SOURCE = 60  # letters of publisher and title in the filter
 @lru_cache(maxsize=len(LANGUAGES))
 def value_labels(tables: Tables, language: Language) -> dict[str, Callable[[object], str]]:
     """Give for each filter how its values are called."""
-    initiatives = tables.initiatives.set_index("initiative_id")
-    names = initiatives[f"name_{language}"].to_dict()
-    parents = initiatives["parent_id"].to_dict()
+    names = _initiative_labels(tables, language)
     themes = tables.themes.set_index("theme_id")[f"name_{language}"].to_dict()
     titles = source_labels(tables, language)
 
-    def initiative_label(initiative_id: object) -> str:
-        name = names[initiative_id]
-        return text(language, "filter.part", initiative=name) if parents[initiative_id] else name
-
     return {
-        "initiative": initiative_label,
+        "initiative": names.__getitem__,
         "kind": lambda kind: text(language, f"kind.{kind}"),
         "theme": lambda theme_id: themes[theme_id],
         "year": str,
         "source": lambda source_id: titles[source_id],
     }
+
+
+def _initiative_labels(tables: Tables, language: Language) -> dict[str, str]:
+    """Call each initiative by its name, marked if it is a part, and unlike all others.
+
+    What several share is told apart by programme, or by identifier: a filter tells its values by
+    what they are called.
+    """
+    rows = tables.initiatives.to_dict("records")
+
+    def marked(row: dict[str, str], name: str) -> str:
+        return text(language, "filter.part", initiative=name) if row["parent_id"] else name
+
+    labels = {row["initiative_id"]: marked(row, row[f"name_{language}"]) for row in rows}
+    for further in ("programme", "initiative_id"):
+        often = Counter(labels.values())
+        labels |= {
+            one: f"{labels[one]} ({row[further]})"
+            for row in rows
+            if often[labels[one := row["initiative_id"]]] > 1 and row[further]
+        }
+    return labels
 
 
 def source_labels(tables: Tables, language: Language) -> dict[str, str]:

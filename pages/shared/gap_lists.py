@@ -6,7 +6,7 @@ from typing import Any
 
 from data.gaps import initiatives_without_region, regions_in_nothing
 from data.views import names_by_code, territory_names
-from pages.shared import store
+from pages.shared import folding, store
 from pages.shared.choices import Choice
 from pages.shared.texts import Language, plural, text
 
@@ -27,8 +27,10 @@ def gap_lists(choice: Choice) -> list[dict[str, Any]]:
         }
         for row in regions_in_nothing(tables, choice.selection).to_dict("records")
     ]
+    found_without = initiatives_without_region(tables, choice.selection)
+    folded = folding.folds_of(choice, list(found_without["initiative_id"]))
     without_region = []
-    for row in initiatives_without_region(tables, choice.selection).to_dict("records"):
+    for row in [] if folded else found_without.to_dict("records"):
         listing = text(language, f"partners.gaps.listing.{row['listing'] or 'unknown'}")
         notes = [_named(row, language) or listing]
         if row["initiative_id"] != row["counts_as"]:
@@ -42,9 +44,17 @@ def gap_lists(choice: Choice) -> list[dict[str, Any]]:
                 "note": ", ".join(notes),
             }
         )
+    programmes = [folding.entry(fold, choice, "initiatives") for fold in folded]
     return [
-        {"heading": plural(language, f"partners.gaps.{what}", len(found)), "gaps": found}
-        for what, found in (("regions", in_nothing), ("initiatives", without_region))
+        {
+            "heading": plural(language, f"partners.gaps.{what}", count),
+            "gaps": found,
+            "programmes": by_programme,
+        }
+        for what, found, count, by_programme in (
+            ("regions", in_nothing, len(in_nothing), []),
+            ("initiatives", without_region, len(found_without), programmes),
+        )
     ]
 
 

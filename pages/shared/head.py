@@ -28,16 +28,32 @@ def head_of_view(choice: Choice, base: str) -> dict[str, Any]:
     return _head(replace(choice, options=Options()), base, VIEW, title_of_view(choice))
 
 
-def _head(choice: Choice, base: str, path: str, title: str) -> dict[str, Any]:
-    language = choice.language
+def addresses_of_page(choice: Choice, base: str) -> dict[str, Any]:
+    """Give the address of a page of the app, and of the same page in every language."""
+    return _addresses(choice, base, page_path(choice.page))
+
+
+def addresses_of_view(choice: Choice, base: str) -> dict[str, Any]:
+    """Give the address of `/view`, and of the same view in every language."""
+    return _addresses(replace(choice, options=Options()), base, VIEW)
+
+
+def _addresses(choice: Choice, base: str, path: str) -> dict[str, Any]:
     addresses = {code: f"{base}{path}{page_query(choice, lang=code)}" for code in LANGUAGES}
     alternates = {**addresses, "x-default": addresses[DEFAULT_LANGUAGE]}
     return {
+        "canonical": addresses[choice.language],
+        "alternates": [{"language": code, "address": one} for code, one in alternates.items()],
+    }
+
+
+def _head(choice: Choice, base: str, path: str, title: str) -> dict[str, Any]:
+    language = choice.language
+    return {
+        **_addresses(choice, base, path),
         "tab_title": text(language, "title.of_site", title=title, site=text(language, "app.name")),
         "title": title,
         "description": description(choice),
-        "canonical": addresses[language],
-        "alternates": [{"language": code, "address": one} for code, one in alternates.items()],
         "locale": LOCALES[language],
         "other_locales": [code for other, code in LOCALES.items() if other != language],
         "picture": f"{base}{PICTURE}{view_query(choice)}",

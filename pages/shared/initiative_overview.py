@@ -8,13 +8,13 @@ from pandas import DataFrame
 
 from data.active import active_initiatives
 from data.counts import count_by_initiative
+from data.gaps import listing_by_initiative
 from data.initiatives import tree_order
-from data.load import Tables
-from data.participants import coverage_of
 from data.selection import Selection
 from data.status import participation_status
 from pages.shared import answer, store
 from pages.shared.choices import Choice
+from pages.shared.initiative_folds import folded_initiatives
 from pages.shared.intro import intro
 from pages.shared.texts import Language, number, plural, text
 
@@ -25,7 +25,7 @@ def overview(choice: Choice) -> dict[str, Any]:
     selection = choice.selection
     active, left_out = (_listed(rows, selection) for rows in active_initiatives(tables, selection))
     shown = active.set_index("initiative_id", drop=False)
-    order = [one for one in tree_order(tables.initiatives) if one in shown.index]
+    order = [one for one in tree_order(tables) if one in shown.index]
     status = participation_status(tables, selection, initiative_ids=order)
     regions = count_by_initiative(status, order)
     if store.view(selection).is_empty:
@@ -36,9 +36,13 @@ def overview(choice: Choice) -> dict[str, Any]:
         if not left_out.empty:
             sentences += _counted(left_out, "undated_left_out", language)
     themes = tables.themes.set_index("theme_id")[f"name_{language}"]
+    listings = listing_by_initiative(tables, selection)
+    folded = folded_initiatives(choice, order)
+    listed = folded.listed if folded else order
     return {
         **intro(choice, text(language, "initiatives.question"), sentences),
         "is_empty": not order,
+        "folded": folded.described(status) if folded else None,
         "overview": [
             {
                 "id": one,
@@ -47,9 +51,11 @@ def overview(choice: Choice) -> dict[str, Any]:
                 "kind": text(language, f"kind.{shown.at[one, 'kind']}"),
                 "theme": themes.get(shown.at[one, "theme_id"], ""),
                 "regions": number(language, int(regions[one])),
-                "list": _listing(choice, tables, one),
+                "list": text(language, f"initiatives.list.{listings[one]}")
+                if one in listings
+                else "",
             }
-            for one in order
+            for one in listed
         ],
     }
 
@@ -67,10 +73,3 @@ def _counted(initiatives: DataFrame, key: str, language: Language) -> list[str]:
     whole = len(initiatives) - parts
     sentences = [plural(language, f"initiatives.{key}", whole)] if whole or not parts else []
     return sentences + ([plural(language, f"initiatives.{key}_parts", parts)] if parts else [])
-
-
-def _listing(choice: Choice, tables: Tables, initiative_id: str) -> str:
-    said = coverage_of(tables, choice.selection, initiative_id)
-    if said.empty:
-        return ""
-    return text(choice.language, f"initiatives.list.{said.iloc[0]['listing']}")

@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 
 from data.load import Tables
 from data.participants import participants_of
-from data.views import country_names, region_names
+from data.views import country_names, region_names, sources_by_id
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.options import Options
@@ -80,7 +80,7 @@ def _by_who_takes_part(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 def _source(source_id: str, tables: Tables, is_dated: bool, language: Language) -> str:
     if is_dated:
         return source_and_date(source_id, tables, language)
-    return tables.sources.set_index("source_id").at[source_id, "publisher"]
+    return sources_by_id(tables)[source_id]["publisher"]
 
 
 def _address(nuts_code: str, choice: Choice) -> str:

@@ -12,6 +12,7 @@ from data.selection import Selection
 from data.words import initiative_words
 from pages.shared import store
 from pages.shared.choices import Choice
+from pages.shared.initiative_folds import folded_initiatives
 from pages.shared.texts import text
 
 
@@ -23,11 +24,14 @@ def initiative_list(choice: Choice) -> dict[str, Any]:
     tables, language = store.tables(), choice.language
     active = set(active_initiatives(tables, without_initiatives(choice))[0]["initiative_id"])
     said = as_said(tables, choice.selection)
+    order = tree_order(tables)
+    folded = folded_initiatives(choice, [one for one in order if one in active])
+    if folded:
+        return {"search": choice.options.search, "kinds": [], "folded": folded.in_list()}
     initiatives = said.initiatives.set_index("initiative_id", drop=False)
     words = initiative_words(said)
     nodes: dict[str, dict[str, Any]] = {}
     kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    order = tree_order(tables.initiatives)
     for initiative_id in order:
         row = initiatives.loc[initiative_id]
         nodes[initiative_id] = {
@@ -49,6 +53,7 @@ def initiative_list(choice: Choice) -> dict[str, Any]:
             programmes.setdefault(row["programme"], []).insert(0, node)
     return {
         "search": choice.options.search,
+        "folded": None,
         "kinds": [
             {
                 "name": text(language, f"kind.{kind}"),

@@ -10,7 +10,7 @@ from pages.shared import descriptor, store, table_words
 from pages.shared.choices import Choice
 from pages.shared.frame_parts import page_address
 from pages.shared.open_links import address, form_name, forms_of, table_path
-from pages.shared.open_tables import REQUIRED, VIEWS
+from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.table_words import OpenTable
 from pages.shared.texts import number, plural, text
 
@@ -55,7 +55,7 @@ def _table(table: OpenTable, choice: Choice, place: str) -> dict[str, Any]:
         "title": title,
         "about": table_words.about(table, language),
     }
-    if table.is_compiled and table.name in REQUIRED and not choice.region:
+    if table.is_compiled and OPEN_TABLES[table.name].required and not choice.region:
         link = {"address": page_address("partners", f"?lang={language}")}
         nothing = {"rows": "", "summary": "", "files": [], "columns": [], "address": ""}
         return shared | nothing | {"first": [], "header": [], "choose": link, "first_words": ""}
@@ -78,16 +78,17 @@ def _table(table: OpenTable, choice: Choice, place: str) -> dict[str, Any]:
 
 
 def _frame(table: OpenTable, choice: Choice) -> DataFrame:
-    if table.name in VIEWS and table_words.is_compiled(table.name) == table.is_compiled:
-        own = {name: choice.region for name in REQUIRED.get(table.name, ())}
-        return VIEWS[table.name](store.tables(), choice.selection, choice.language, **own)
+    if table_words.is_compiled(table.name) == table.is_compiled:
+        of_api = OPEN_TABLES[table.name]
+        own = {name: choice.region for name in of_api.required}
+        return of_api.view(store.tables(), choice.selection, choice.language, **own)
     return getattr(store.tables(), table.name)
 
 
 def _files(table: OpenTable, choice: Choice) -> list[dict[str, str]]:
     """List the files of a table; the first is the one for programs."""
     language = choice.language
-    is_of_api = table.name in VIEWS and table_words.is_compiled(table.name) == table.is_compiled
+    is_of_api = table_words.is_compiled(table.name) == table.is_compiled
     whole = []
     if not table.is_compiled:
         key = "open_data.csv_whole" if choice.selection.narrowed else "download.form.rfc4180"
@@ -96,7 +97,7 @@ def _files(table: OpenTable, choice: Choice) -> list[dict[str, str]]:
     if not is_of_api:
         return whole
 
-    own = {name: choice.region for name in REQUIRED.get(table.name, ())}
+    own = {name: choice.region for name in OPEN_TABLES[table.name].required}
 
     def file(form: str, **more: str) -> str:
         path = table_path(table.name, form)

@@ -22,7 +22,7 @@ from geo.load import load_nuts2
 from pages.shared.asked import DEFAULT_DIALECT, Own
 from pages.shared.file_about import file_about, of_features
 from pages.shared.files_kept import FilesKept
-from pages.shared.open_tables import VIEWS, file_name
+from pages.shared.open_tables import OPEN_TABLES, file_name
 from pages.shared.texts import Language
 
 MOST_BYTES = 64_000_000  # of all files that are kept
@@ -38,7 +38,7 @@ MEDIA_TYPES = {
 # Which forms each table has, in the order in which they are offered.
 FORMS: dict[str, tuple[str, ...]] = {
     name: tuple(form for form in MEDIA_TYPES if name in FEATURES or form not in ("geojson", "gpkg"))
-    for name in VIEWS
+    for name in OPEN_TABLES
 }
 
 TABULAR: dict[str, Callable[[DataFrame, About], bytes]] = {
@@ -73,7 +73,7 @@ def open_file(
     Parameters
     ----------
     name
-        One of `open_tables.VIEWS`.
+        One of `open_tables.OPEN_TABLES`.
     form
         One of `FORMS[name]`.
     dialect
@@ -100,7 +100,7 @@ def _written(
     own: Own,
     today: str,
 ) -> bytes:
-    frame = VIEWS[name](tables, selection, language, **dict(own))
+    frame = OPEN_TABLES[name].view(tables, selection, language, **dict(own))
     if form == "csv":
         return to_csv(frame, dialect)
     about = file_about(name, frame, tables, selection, language, own, today)

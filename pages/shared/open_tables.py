@@ -1,14 +1,19 @@
-"""Which tables are open data, what can be asked of each, and what are their files called?"""
+"""Which tables are open data, what can be asked of each, and what are their files called?
+
+Their columns are described in `data/descriptors.py`, by the same names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from pandas import DataFrame
 
 from data.disagreements import disagreements_view
 from data.finder_views import gaps_view, partners_view
+from data.raw_tables import raw_view
 from data.selection import SWITCHES, Selection, write_selection
 from data.source_table import sources_view
 from data.views import counts_view, participation_view
@@ -16,34 +21,72 @@ from pages.shared.asked import Own
 from pages.shared.europe_file import europe_file
 from pages.shared.texts import Language
 
-VIEWS: dict[str, Callable[..., DataFrame]] = {
-    "participation": participation_view,
-    "counts": counts_view,
-    "europe": europe_file,
-    "partners": partners_view,
-    "gaps": gaps_view,
-    "disagreements": disagreements_view,
-    "sources": sources_view,
-}
-# Parameters that one table has and the others have not, and those that it cannot do without.
-OWN = {
-    "participation": ("region",),
-    "europe": ("region",),
-    "partners": ("region", "country", "known_partners"),
-}
-REQUIRED = {"partners": ("region",)}
-FILE_NAMES = {
-    "participation": {"sv": "deltagande", "en": "participation"},
-    "counts": {"sv": "antal", "en": "counts"},
-    "europe": {"sv": "europa", "en": "europe"},
-    "partners": {"sv": "partner", "en": "partners"},
-    "gaps": {"sv": "luckor", "en": "gaps"},
-    "disagreements": {"sv": "skillnader", "en": "disagreements"},
-    "sources": {"sv": "kallor", "en": "sources"},
-    "package": {"sv": "datapaket", "en": "package"},
-}
 # The longest part of a file name that tells the filter; some systems stop at 255 bytes in all.
 MOST_CHARACTERS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class OpenTable:
+    """A table that can be taken away.
+
+    name : as addresses call it
+    view : gives its rows for tables, selection and language, and for its own parameters by name
+    called : what its files are called, per language, in ASCII
+    own : parameters that it has beside the filters, and not every table has
+    required : those of them that it cannot do without
+    """
+
+    name: str
+    view: Callable[..., DataFrame]
+    called: Mapping[Language, str]
+    own: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+
+
+_TABLES = (
+    # The tables of the package, with the rows that the choice is about.
+    OpenTable(
+        "territories",
+        raw_view("territories"),
+        {"sv": "omraden", "en": "territories"},
+    ),
+    OpenTable("initiatives", raw_view("initiatives"), {"sv": "initiativ", "en": "initiatives"}),
+    OpenTable("themes", raw_view("themes"), {"sv": "teman", "en": "themes"}),
+    OpenTable(
+        "participations",
+        raw_view("participations"),
+        {"sv": "deltagande-per-kalla", "en": "participations"},
+    ),
+    OpenTable("coverage", raw_view("coverage"), {"sv": "tackning", "en": "coverage"}),
+    OpenTable("statements", raw_view("statements"), {"sv": "uppgifter", "en": "statements"}),
+    OpenTable("priorities", raw_view("priorities"), {"sv": "prioriteringar", "en": "priorities"}),
+    OpenTable("sources", sources_view, {"sv": "kallor", "en": "sources"}),
+    # What is computed from them.
+    OpenTable(
+        "participation",
+        participation_view,
+        {"sv": "deltagande", "en": "participation"},
+        own=("region",),
+    ),
+    OpenTable("counts", counts_view, {"sv": "antal", "en": "counts"}),
+    OpenTable("europe", europe_file, {"sv": "europa", "en": "europe"}, own=("region",)),
+    OpenTable(
+        "partners",
+        partners_view,
+        {"sv": "partner", "en": "partners"},
+        own=("region", "country", "known_partners"),
+        required=("region",),
+    ),
+    OpenTable("gaps", gaps_view, {"sv": "luckor", "en": "gaps"}),
+    OpenTable("disagreements", disagreements_view, {"sv": "skillnader", "en": "disagreements"}),
+)
+OPEN_TABLES: Mapping[str, OpenTable] = {table.name: table for table in _TABLES}
+PACKAGE = "package"  # all tables in one file
+# What is no table but a file all the same.
+OTHERS_CALLED: Mapping[str, Mapping[Language, str]] = {
+    PACKAGE: {"sv": "datapaket", "en": "package"},
+    "map": {"sv": "karta", "en": "map"},
+}
 
 
 def file_name(
@@ -63,5 +106,6 @@ def file_name(
     ]
     filters = "_".join(chosen)[:MOST_CHARACTERS].strip("_-")
     ascii_only = filters.encode("ascii", "ignore").decode()
-    parts = ["samverkanskartan", FILE_NAMES[name][language], ascii_only, date.today().isoformat()]
+    called = OTHERS_CALLED.get(name) or OPEN_TABLES[name].called
+    parts = ["samverkanskartan", called[language], ascii_only, date.today().isoformat()]
     return "_".join(part for part in parts if part) + f".{form}"

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 
 from data.compare import INITIATIVE_ORDERS, MOST_PICKED, REGION_ORDERS
 from data.finder import KNOWN_PARTNERS
+from data.folds import MOST_UNFOLDED, fold_codes
 from data.load import Tables, swedish_regions
 from data.selection import UnknownValue
 
 MOST_CHARACTERS = 80  # of a search; names are shorter
 GROUPS = ("kind", "nuts2", "both", "none")
 LENGTHS = ("short", "whole")
+STEP = MOST_UNFOLDED  # by which a list grows
 
 OF_PAGE = {  # page -> its options, as the address names them
-    "initiatives": ("search",),
+    "initiatives": ("search", "programme", "shown"),
     "region": ("search",),
     "europe": ("place", "lines"),
     "partners": ("search", "country", "known_partners", "length"),
-    "compare": ("pick", "rows", "columns", "group"),
+    "compare": ("pick", "rows", "columns", "group", "programme"),
+    "timeline": ("programme",),
 }
 TYPED = ("search",)  # written into the address letter by letter, without asking for the page anew
 ORDERS = {"rows": REGION_ORDERS, "columns": INITIATIVE_ORDERS, "group": GROUPS}
@@ -45,6 +48,8 @@ class Options:
     country : the countries that partners are looked for in, by ISO code; all if none
     known_partners : whether these share an initiative already
     length : whether long lists of partners are shown whole
+    programme : which programme is opened, where the initiatives are folded; "" if none is
+    shown : how many initiatives are listed, where they are more than fit
     """
 
     search: str = ""
@@ -57,6 +62,8 @@ class Options:
     country: tuple[str, ...] = ()
     known_partners: str = KNOWN_PARTNERS[0]
     length: str = LENGTHS[0]
+    programme: str = ""
+    shown: str = ""
 
 
 def read_options(
@@ -95,6 +102,10 @@ def read_options(
 def _valid(name: str, tables: Tables) -> tuple[str, ...]:
     if name == "lines":
         return ON_OR_OFF
+    if name == "programme":
+        return fold_codes(tables)
+    if name == "shown":
+        return tuple(map(str, range(STEP, len(tables.initiatives) + STEP, STEP)))
     if name == "place":
         regions = set(swedish_regions(tables)["nuts_code"])
         return tuple(code for code in tables.territories["nuts_code"] if code not in regions)

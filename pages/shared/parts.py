@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from data.kept import kept
 from data.load import Tables
 from data.selection import Selection
 from pages.shared import (
@@ -22,6 +23,7 @@ from pages.shared import (
 )
 from pages.shared.all_sources import all_sources
 from pages.shared.card import card
+from pages.shared.check_answer import what_to_bring
 from pages.shared.choices import Choice
 from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
@@ -35,11 +37,8 @@ from pages.shared.timeline_answer import timeline_answer
 from pages.shared.timeline_chart import timeline_chart
 from pages.shared.view import View
 
-# Some kilobytes each; the bound is for readers who try every combination.
-MOST_PARTS = 5000
-# Some 100 kB each: every partner with all that speaks for it, every column of every table.
-LARGE = {"partners.html", "open_data.html"}
-MOST_LARGE_PARTS = 300
+# Letters in all; the bound is for readers who try every combination.
+MOST_LETTERS = 50_000_000
 
 Describe = Callable[[Choice], dict[str, Any]]
 
@@ -88,6 +87,7 @@ DESCRIBED_BY: dict[str, Describe] = {
     "europe_table.html": europe_parts.table,
     "all_sources.html": all_sources,
     "open_data.html": open_data,
+    "check.html": what_to_bring,
     "timeline_answer.html": _of_view(timeline_answer),
     "timeline.html": _of_view(timeline_chart),
 }
@@ -107,17 +107,11 @@ def part(template: str, choice: Choice) -> str:
         return _of_the_day(template, choice.language, today)
     when = today if template in KEPT_FOR_A_DAY else None
     when = today.year if template in KEPT_FOR_A_YEAR else when
-    of_choice = _large_of_choice if template in LARGE else _of_choice
-    return of_choice(template, choice, when)
+    return _of_choice(template, choice, when)
 
 
-@lru_cache(maxsize=MOST_PARTS)
+@kept(MOST_LETTERS, lambda written, *_: len(written))
 def _of_choice(template: str, choice: Choice, _: date | int | None) -> str:
-    return render(template, choice.language, **DESCRIBED_BY[template](choice))
-
-
-@lru_cache(maxsize=MOST_LARGE_PARTS)
-def _large_of_choice(template: str, choice: Choice, _: date | int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 

@@ -15,7 +15,7 @@ from resvg_py import svg_to_bytes
 
 from geo.classes import MapClass
 from geo.palette import PALETTE, without_properties
-from geo.svg import drawing, frame_size
+from geo.svg import drawing, on_screen
 from pages.shared import assets, describe, store
 from pages.shared.choices import Choice
 from pages.shared.descriptions import description
@@ -23,7 +23,7 @@ from pages.shared.head import PICTURE_SIZE
 from pages.shared.map_words import says_of_regions
 from pages.shared.texts import Language, plural, text
 from pages.shared.titles import title_of_view
-from pages.shared.typesetting import Line, lines_within
+from pages.shared.typesetting import height_of, lines_within, svg_lines
 from pages.shared.view import NOTHING_SHOWN
 
 FONT = "Source Sans Pro"
@@ -64,16 +64,16 @@ def picture_svg(choice: Choice) -> str:
     width, height = PICTURE_SIZE
     question = lines_within(TEXT_WIDTH, title_of_view(choice), sizes=(54, 46, 40), most=3)
     said = lines_within(TEXT_WIDTH, description(choice), sizes=(28, 25), most=4)
-    below_question = MARGIN + _height(question)
-    below_said = below_question + 20 + _height(said)
+    below_question = MARGIN + height_of(question)
+    below_said = below_question + 20 + height_of(said)
     site = escape(text(choice.language, "app.name"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f"<style>{_styles()}</style>"
         f'<rect class="page" width="{width}" height="{height}"/>'
         f"{_map(choice)}"
-        f'<g class="question">{_text(question, MARGIN)}</g>'
-        f'<g class="said">{_text(said, below_question + 20)}</g>'
+        f'<g class="question">{svg_lines(question, MARGIN, MARGIN)}</g>'
+        f'<g class="said">{svg_lines(said, MARGIN, below_question + 20)}</g>'
         f"{_legend(choice, below_said + 28)}"
         f'<text class="site" x="{MARGIN}" y="{height - 40}">{site}</text></svg>'
     )
@@ -92,15 +92,15 @@ def _styles() -> str:
 
 
 def _scale() -> float:
-    return MAP_HEIGHT / frame_size()[1]
+    return MAP_HEIGHT / on_screen().frame.size[1]
 
 
 def _map(choice: Choice) -> str:
-    map_width = frame_size()[0] * _scale()
+    map_width = on_screen().frame.size[0] * _scale()
     says = says_of_regions(choice.selection, choice.language)
     classes = store.view(choice.selection).classes
-    inside = drawing(classes, says, links={}, selected=choice.region)
-    size = " ".join(str(one) for one in frame_size())
+    inside = drawing(on_screen(), classes, says, links={}, selected=choice.region)
+    size = " ".join(str(one) for one in on_screen().frame.size)
     return (
         f'<svg x="{PICTURE_SIZE[0] - map_width:.1f}" width="{map_width:.1f}" '
         f'height="{MAP_HEIGHT}" viewBox="0 0 {size}">{inside}</svg>'
@@ -137,18 +137,3 @@ def _label(one: MapClass, language: Language) -> str:
             language, "paper.initiatives.one" if is_one else "paper.initiatives.many", count=label
         )
     return plural(language, "paper.legend", len(one.nuts_codes), label=label)
-
-
-def _height(lines: list[Line]) -> float:
-    return sum(line.height for line in lines)
-
-
-def _text(lines: list[Line], top: float) -> str:
-    pieces = []
-    for line in lines:
-        top += line.height
-        pieces.append(
-            f'<text x="{MARGIN}" y="{top - line.height * 0.25:.1f}" font-size="{line.size}">'
-            f"{escape(line.words)}</text>"
-        )
-    return "".join(pieces)

@@ -8,7 +8,8 @@ from data.load import Tables
 from data.partners import shared_initiatives
 from data.views import country_names
 from pages.shared.choices import Choice
-from pages.shared.texts import Language, enumeration, plural, text
+from pages.shared.folding import in_few_words
+from pages.shared.texts import plural, text
 
 MOST_PARTNERS = 5  # shown at once; the others are a click away
 
@@ -28,7 +29,7 @@ def partners(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict
     groups = []
     for is_swedish, key in ((True, "region.partners_home"), (False, "region.partners_abroad")):
         rows = [
-            _partner(row, "" if is_swedish else countries[row["nuts_code"]], names, language)
+            _partner(row, "" if is_swedish else countries[row["nuts_code"]], names, choice)
             for row in shared[shared["is_swedish"] == is_swedish].to_dict("records")
         ]
         if rows:
@@ -44,13 +45,13 @@ def partners(choice: Choice, tables: Tables, names: dict[str, str]) -> list[dict
 
 
 def _partner(
-    row: dict[str, Any], country: str, names: dict[str, str], language: Language
+    row: dict[str, Any], country: str, names: dict[str, str], choice: Choice
 ) -> dict[str, str]:
     """Describe one; the country is "" for a Swedish region, which has a page to lead to."""
     return {
         "code": "" if country else row["nuts_code"],
         "name": names[row["nuts_code"]],
         "country": country,
-        "count": plural(language, "card.initiatives", row["initiatives"]),
-        "which": enumeration(language, [names[one] for one in row["initiative_ids"]]),
+        "count": plural(choice.language, "card.initiatives", row["initiatives"]),
+        "which": in_few_words(choice, [names[one] for one in row["initiative_ids"]]),
     }

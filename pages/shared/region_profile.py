@@ -14,7 +14,7 @@ from data.status import (
 )
 from data.views import names_by_code, region_names
 from data.words import region_words
-from pages.shared import answer, region_said, store
+from pages.shared import answer, folding, region_said, store
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
 from pages.shared.region_partners import partners
@@ -64,7 +64,7 @@ def region(choice: Choice) -> dict[str, Any]:
         "place": _place(choice, tables, names),
         "neighbours": _neighbours(choice, own.to_dict()),
         "map": small_map(_painted(choice), choice.region, name, language),
-        "initiatives": region_said.initiatives(choice, tables),
+        **region_said.initiatives(choice, tables),
         "seats": region_said.seats(choice, tables),
         "differences": region_said.differences(choice, tables),
         "priorities": region_said.priorities(choice, tables),
@@ -137,16 +137,23 @@ def _neighbours(choice: Choice, names: dict[str, str]) -> dict[str, dict[str, st
 def _absent(choice: Choice, names: dict[str, str]) -> list[dict[str, Any]]:
     """Describe what the region is not in: what it is not listed in apart from what is not told."""
     own = _status(choice)
-    return [
-        {
-            "status": status,
-            "heading": text(choice.language, f"region.{status}_heading"),
-            "why": " ".join(_reasons(choice, status, list(without))),
-            "initiatives": [{"id": one, "name": names[one]} for one in without],
-        }
-        for status in (NOT_LISTED, NOT_STATED)
-        if len(without := own.loc[own["status"] == status, "initiative_id"])
-    ]
+    found = []
+    for status in (NOT_LISTED, NOT_STATED):
+        without = list(own.loc[own["status"] == status, "initiative_id"])
+        folded = folding.folds_of(choice, without)
+        if without:
+            found.append(
+                {
+                    "status": status,
+                    "heading": text(choice.language, f"region.{status}_heading"),
+                    "why": " ".join(_reasons(choice, status, without)),
+                    "programmes": [folding.entry(fold, choice, "initiatives") for fold in folded],
+                    "initiatives": []
+                    if folded
+                    else [{"id": one, "name": names[one]} for one in without],
+                }
+            )
+    return found
 
 
 def _reasons(choice: Choice, status: str, initiative_ids: list[str]) -> list[str]:

@@ -11,29 +11,42 @@ from data.facts import facts_of_region, seats_of_region
 from data.load import Tables
 from data.priorities import priorities_of_region
 from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA
+from pages.shared import folding
 from pages.shared.choices import Choice
 from pages.shared.disagreement_words import described
 from pages.shared.said import dated, said_of_initiatives, web_address
-from pages.shared.texts import Language, text
+from pages.shared.texts import Language, plural, text
 
 
-def initiatives(choice: Choice, tables: Tables) -> list[dict[str, Any]]:
-    """Describe what the region takes part in, in the words of those who say so."""
+def initiatives(choice: Choice, tables: Tables) -> dict[str, Any]:
+    """Describe what the region takes part in, in the words of those who say so.
+
+    What is more than fits is put together by programme, to be unfolded one by one.
+    """
     facts = facts_of_region(tables, choice.selection, choice.region, filtered=True)
     is_area = facts.groupby("counts_as")["is_area"].all()
     kinds = tables.initiatives.set_index("initiative_id")["kind"]
-    found = []
+    found: dict[str, dict[str, Any]] = {}
     for one in said_of_initiatives(facts, tables, choice):
         status = PARTICIPATES_VIA_AREA if is_area[one["id"]] else PARTICIPATES
-        found.append(
+        found[one["id"]] = {
+            **one,
+            "kind": text(choice.language, f"kind.{kinds[one['id']]}"),
+            "status": status,
+            "status_label": text(choice.language, f"class.{status}"),
+        }
+    folded = folding.folds_of(choice, found)
+    return {
+        "initiatives": [] if folded else list(found.values()),
+        "programmes": [
             {
-                **one,
-                "kind": text(choice.language, f"kind.{kinds[one['id']]}"),
-                "status": status,
-                "status_label": text(choice.language, f"class.{status}"),
+                "name": folding.label(fold, choice.language),
+                "count": plural(choice.language, "many.initiatives", len(fold.initiative_ids)),
+                "initiatives": [found[one] for one in fold.initiative_ids],
             }
-        )
-    return found
+            for fold in folded
+        ],
+    }
 
 
 def seats(choice: Choice, tables: Tables) -> list[dict[str, Any]]:

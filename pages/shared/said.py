@@ -10,7 +10,7 @@ from pandas import DataFrame
 from data.load import Tables
 from data.said import heard_sources
 from data.selection import Selection
-from data.views import names_by_code
+from data.views import names_by_code, sources_by_id
 from pages.shared import answer
 from pages.shared.choices import Choice
 from pages.shared.texts import Language, plural, text, years
@@ -32,7 +32,7 @@ def dated(published: str, language: Language) -> str:
 
 def source_and_date(source_id: str, tables: Tables, language: Language) -> str:
     """Name who published a source, and when, for a sentence or a cell."""
-    source = tables.sources.set_index("source_id").loc[source_id]
+    source = sources_by_id(tables)[source_id]
     when = dated(source["published"], language)
     return text(language, "said.who", publisher=source["publisher"], when=when)
 
@@ -55,10 +55,10 @@ def said_by(
     is_dated
         Whether the date of each source stands beside it.
     """
-    return [
-        _said(said.to_dict("records"), names, tables, language, is_dated)
-        for _, said in facts.groupby(["source_id", "quote"], sort=False)
-    ]
+    places: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for fact in facts.to_dict("records"):
+        places.setdefault((fact["source_id"], fact["quote"]), []).append(fact)
+    return [_said(said, names, tables, language, is_dated) for said in places.values()]
 
 
 def said_of_initiatives(facts: DataFrame, tables: Tables, choice: Choice) -> list[dict[str, Any]]:
@@ -132,7 +132,7 @@ def _said(
     is_dated: bool,
 ) -> dict[str, Any]:
     """Describe what one source says in one place; it may be about an initiative and its parts."""
-    source = tables.sources.set_index("source_id").loc[said[0]["source_id"]]
+    source = sources_by_id(tables)[said[0]["source_id"]]
     notes = dict.fromkeys(fact[f"note_{language}"] for fact in said if fact[f"note_{language}"])
     return {
         "says": [taking_part(fact, names, tables, language) for fact in said],

@@ -14,6 +14,7 @@ PAGES = (
     "timeline",
     "sources",
     "data",
+    "check",
     "about",
 )
 

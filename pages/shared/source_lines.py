@@ -28,7 +28,9 @@ MOST_EMBEDDED = 1
 def sources(view: View, tables: Tables, choice: Choice, most: int = MOST_SOURCES) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates: those on which most of it rests."""
     speaking = answer.speaking_sources(view, tables)
-    rests = Counter(one for cell in view.status["source_ids"] for one in cell.split())
+    rests: Counter[str] = Counter()
+    for cell, often in view.status["source_ids"].value_counts().items():
+        rests.update(dict.fromkeys(str(cell).split(), often))
     return few_sources(speaking, rests, tables, choice, most)
 
 

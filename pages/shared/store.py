@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from data.compare import Matrix, matrix_of
-from data.load import Tables, load_tables
+from data.kept import MOST_ROWS, kept
+from data.load import Tables, load_given_tables
 from data.offers import offered_values
 from data.selection import Selection
 from pages.shared.view import View, view_of
@@ -27,22 +28,22 @@ def tables() -> Tables:
     DataError
         With every problem, if the tables are broken.
     """
-    return load_tables()
+    return load_given_tables()
 
 
-@lru_cache(maxsize=MOST_VIEWS)
+@kept(MOST_ROWS, lambda view, _: len(view.status))
 def view(selection: Selection) -> View:
     """Compute what a selection shows."""
     return view_of(tables(), selection)
 
 
-@lru_cache(maxsize=MOST_VIEWS)
+@kept(MOST_ROWS, lambda matrix, _: matrix.status.size)
 def matrix(selection: Selection) -> Matrix:
     """Tell who takes part in what, of all that a selection lets through."""
     return matrix_of(tables(), selection)
 
 
-@lru_cache(maxsize=MOST_VIEWS)
+@kept(MOST_ROWS, lambda offered, _: sum(map(len, offered.values())))
 def offered(selection: Selection) -> dict[str, list]:
     """List what the filters offer beside a selection."""
     return offered_values(tables(), selection)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from data.package import describe_field, describe_table, field_names, table_names
-from pages.shared.open_tables import VIEWS
+from data.descriptors import derived_names, describe_open_table, open_fields
+from data.package import describe_field, describe_table, table_names
+from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.texts import Language, text, texts
 
 ENDING = {"sv": "_sv", "en": ""}  # of what the package says in a language
@@ -36,27 +37,23 @@ def open_tables() -> tuple[OpenTable, ...]:
     """List the tables of the package, and then what is compiled from them."""
     return (
         *(OpenTable(name, is_compiled=False) for name in table_names()),
-        *(OpenTable(name, is_compiled=True) for name in VIEWS if is_compiled(name)),
+        *(OpenTable(name, is_compiled=True) for name in OPEN_TABLES if is_compiled(name)),
     )
 
 
 def is_compiled(name: str) -> bool:
     """Whether the table that the API gives under a name is more than one of the package."""
-    return name in VIEWS
+    return name in derived_names()
 
 
 def title(table: OpenTable, language: Language) -> str:
     """Name a table."""
-    if table.is_compiled:
-        return text(language, f"download.what.{table.name}")
-    return describe_table(table.name)[f"title{ENDING[language]}"]
+    return _described(table)[f"title{ENDING[language]}"]
 
 
 def about(table: OpenTable, language: Language) -> str:
     """Say what one row of a table is."""
-    if table.is_compiled:
-        return ""
-    return describe_table(table.name)[f"description{ENDING[language]}"]
+    return _described(table)[f"description{ENDING[language]}"]
 
 
 def columns(table: OpenTable, names: list[str], language: Language) -> list[dict[str, Any]]:
@@ -93,8 +90,11 @@ def _with_words(column: str, value: object, language: Language) -> str:
     return f"{value} ({text(language, key)})" if key in texts() else str(value)
 
 
+def _described(table: OpenTable) -> dict[str, Any]:
+    return describe_open_table(table.name) if table.is_compiled else describe_table(table.name)
+
+
 def _field(table: OpenTable, column: str) -> dict[str, Any]:
-    """Find what is said of a column: by its table, or of the same column by another."""
-    owners = table_names() if table.is_compiled else (table.name,)
-    owner = next((one for one in owners if column in field_names(one)), None)
-    return describe_field(owner, column) if owner else {}
+    if not table.is_compiled:
+        return describe_field(table.name, column)
+    return next(field for field in open_fields(table.name) if field["name"] == column)

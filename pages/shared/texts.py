@@ -11,11 +11,15 @@ from unicodedata import combining, normalize
 
 from pandas import isna
 
+from data.given import given_package
+from data.package import describe_package
+
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "sv"
 # "~" sorts after the letters of ASCII.
 AFTER_Z = str.maketrans({"å": "~1", "ä": "~2", "ö": "~3"})
+GIVEN = "given."  # begins the keys of texts that replace others where a package is given
 TEXTS_FOLDER = Path(__file__).parents[1] / "texts"
 
 
@@ -55,8 +59,27 @@ def text(language: Language, key: str, **values: object) -> str:
     KeyError
         If there is no such text, or some of its placeholders are left without a value.
     """
+    if given_package() and GIVEN + key in texts():
+        return texts()[GIVEN + key][language].format(**(_of_package(language) | values))
     wording = texts()[key][language]
     return wording.format(**values) if values else wording
+
+
+def _of_package(language: Language) -> dict[str, str]:
+    """Name the package that is shown in place of our own: its title, its terms, whom to name."""
+    package = describe_package()
+    title = package["title_sv" if language == "sv" else "title"]
+    terms = [
+        one.get(f"title_{language}") or one.get("title") or one.get("name")
+        for one in package["licenses"]
+    ]
+    named = [one["title"] for one in package["sources"] if one.get("title")]
+    return {
+        "package": title,
+        "licence": " ".join(f"{one}." for one in terms if one)
+        or texts()["given.no_licence"][language],
+        "credit": enumeration(language, named) or title,
+    }
 
 
 def plural(language: Language, key: str, count: int, **values: object) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from pandas import isna
 
+from data.kept import MOST_ROWS, kept
 from data.load import Tables
 from data.selection import Selection
 from data.timeline import DOES_NOT_HOLD, HOLDS, MAY_HOLD, Timeline, timeline_of, ways_of_region
@@ -21,11 +21,10 @@ from pages.shared.texts import Language, enumeration, number, plural, text
 from pages.shared.texts import years as written_years
 from pages.shared.view import View
 
-MOST_TIMELINES = 500
 REST_OF_INITIATIVES = {MAY_HOLD: "timeline.may_run", DOES_NOT_HOLD: "timeline.not_running"}
 
 
-@lru_cache(maxsize=MOST_TIMELINES)
+@kept(MOST_ROWS, lambda found, *_: len(found.initiatives) + len(found.participants))
 def timeline(tables: Tables, selection: Selection) -> Timeline:
     """Find what a choice shows along the years, once for all parts of the page."""
     return timeline_of(tables, selection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +26,12 @@ MOST_NAMED = 3
 Fact = dict[str, Any]  # a row of `Timeline.participants`
 
 
-def participants(tables: Tables, choice: Choice, axis: list[int]) -> dict[str, dict[str, Any]]:
-    """Describe the participants of every shown initiative that has any, by its identifier."""
-    facts = timeline(tables, choice.selection).participants.to_dict("records")
+def participants(
+    tables: Tables, choice: Choice, axis: list[int], initiative_ids: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Describe the participants of those of these initiatives that have any, by identifier."""
+    said = timeline(tables, choice.selection).participants
+    facts = said[said["initiative_id"].isin(initiative_ids)].to_dict("records")
     words = _Words(
         sources={
             source_ids: _who(source_ids.split(), tables, choice)

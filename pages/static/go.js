@@ -104,6 +104,9 @@
     var name = control.getAttribute("data-set");
     if (control.value === control.getAttribute("data-default")) address.searchParams.delete(name);
     else address.searchParams.set(name, control.value);
+    (control.getAttribute("data-clears") || "").split(" ").forEach(function (other) {
+      address.searchParams.delete(other);
+    });
     go(address);
   }
 
@@ -137,7 +140,7 @@
     // The same value can be set in several parts of a page.
     var part = control.closest(".stHtml > *");
     return "." + part.classList[0] + " " + ["data-set", "data-add", "value"].map(function (name) {
-      if (name === "value" && control.tagName === "SELECT") return "";
+      if (name === "value" && control.hasAttribute("data-set")) return "";
       var value = control.getAttribute(name);
       return value === null ? "" : "[" + name + '="' + CSS.escape(value) + '"]';
     }).join("");

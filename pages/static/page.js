@@ -98,13 +98,15 @@
   // Files hold what the page's own address says.
   function addressFiles() {
     var chosen = new URL(window.location.href).searchParams;
-    chosen.delete("region");
+    var region = chosen.get("region");
+    chosen.delete("region"); // what pictures show, and tables do not
     document.querySelectorAll("a[download]:not([data-whole])").forEach(function (link) {
       var address = new URL(link.href);
       var own = ["dialect", "size"].map(function (name) {
         return [name, address.searchParams.get(name)];
       });
       address.search = new URLSearchParams(chosen);
+      if (region && link.hasAttribute("data-picture")) address.searchParams.set("region", region);
       own.forEach(function (pair) {
         if (pair[1]) address.searchParams.set(pair[0], pair[1]);
       });

@@ -1,0 +1,130 @@
+"""Which package does the app show: the project's own, or the one that `SAMVERKAN_DATA` names?
+
+A package is a folder, or a zip file, with the tables and a `datapackage.json` that says what they
+are. Of a zip file only the tables and that file are unpacked, to a folder that is gone when they
+have been read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
+
+VARIABLE = "SAMVERKAN_DATA"
+DESCRIPTOR = "datapackage.json"
+TABLES = "tables"
+# Of what is unpacked: some ten million participations.
+MOST_BYTES = 1_000_000_000
+# What a package says of itself. The columns are always ours.
+TEXTS = ("name", "version", "title", "title_sv", "description", "description_sv")
+LISTS = {"keywords": str, "licenses": dict, "sources": dict}
+
+
+class GivenPackageError(ValueError):
+    """The package that is named cannot be read; the text says why."""
+
+
+def given_package() -> Path | None:
+    """Give the folder or zip file that the app is to show; None for the project's own tables."""
+    value = os.environ.get(VARIABLE, "").strip()
+    return Path(value).expanduser() if value else None
+
+
+def tables_folder(folder: Path) -> Path:
+    """Give the folder that holds the tables of a package: `tables` in it, or the folder itself."""
+    inside = Path(folder) / TABLES
+    return inside if inside.is_dir() else Path(folder)
+
+
+@contextmanager
+def unpacked(package: Path) -> Iterator[Path]:
+    """Give the folder of a package; that of a zip file is gone afterwards.
+
+    Raises
+    ------
+    GivenPackageError
+        There is nothing there, or a file that is no zip file, or one that is too large.
+    """
+    if package.is_dir():
+        yield package
+    elif not package.is_file():
+        raise GivenPackageError(
+            f"{package}: no such folder or zip file; {VARIABLE} names the package to be shown"
+        )
+    else:
+        with TemporaryDirectory(prefix="samverkanskartan-") as folder:
+            _unpack(package, Path(folder))
+            yield Path(folder)
+
+
+def _unpack(package: Path, folder: Path) -> None:
+    try:
+        with zipfile.ZipFile(package) as archive:
+            members = _members(archive)
+            size = sum(one.file_size for one in members.values())
+            if size > MOST_BYTES:
+                raise GivenPackageError(
+                    f"{package}: {size:,} bytes when unpacked; {MOST_BYTES:,} at most"
+                )
+            (folder / TABLES).mkdir()
+            for name, member in members.items():
+                (folder / name).write_bytes(archive.read(member))
+    # A method that this Python cannot unpack is a RuntimeError or a NotImplementedError.
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+        raise GivenPackageError(f"{package}: not a zip file that can be read ({error})") from None
+
+
+def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Find the tables and the descriptor, by the name that each is to have when unpacked.
+
+    They may lie in a folder of the zip file. The names are ours, so that nothing can be written
+    outside of the folder.
+    """
+    files = {PurePosixPath(one.filename): one for one in archive.infolist() if not one.is_dir()}
+    tables = min(
+        (path.parent for path in files if path.name == "participations.csv"),
+        key=lambda path: len(path.parts),
+        default=PurePosixPath(),
+    )
+    found = {
+        f"{TABLES}/{path.name}": member
+        for path, member in files.items()
+        if path.parent == tables and path.suffix == ".csv"
+    }
+    for place in (tables, tables.parent):
+        if place / DESCRIPTOR in files:
+            return found | {DESCRIPTOR: files[place / DESCRIPTOR]}
+    return found
+
+
+def describe_folder(folder: Path) -> dict[str, Any]:
+    """Give what the descriptor in a package's folder says of the package as a whole.
+
+    Returns
+    -------
+    dict
+        Those of `TEXTS` and `LISTS` that are there; empty if there is no descriptor.
+
+    Raises
+    ------
+    GivenPackageError
+        It cannot be read.
+    """
+    path = folder / DESCRIPTOR
+    if not path.exists():
+        return {}
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        said = {name: package[name] for name in TEXTS if isinstance(package.get(name), str)}
+    except (OSError, ValueError, AttributeError) as error:
+        raise GivenPackageError(f"{path}: not a description of a package ({error})") from None
+    for name, kind in LISTS.items():
+        if isinstance(package.get(name), list):
+            said[name] = [one for one in package[name] if isinstance(one, kind)]
+    return said

@@ -1,0 +1,59 @@
+"""The map as a picture to take away: `GET /api/v1/map.svg`, `map.png` and `map.pdf`.
+
+They take the parameters of the map page's address; PNG has a `size` too. What does not exist is
+answered with 400, as for the tables.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from pages.shared import http, store
+from pages.shared.addresses import base_address
+from pages.shared.asked import read_request
+from pages.shared.choices import Choice
+from pages.shared.open_tables import file_name
+from pages.shared.sheets import MEDIA_TYPES, sheet_file
+from pages.shared.site import MAP
+
+FOLDER = "api/v1"
+PAGES = {"map": MAP}  # name of a picture -> page whose map it shows
+# A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
+DRAWN_AT_ONCE = CapacityLimiter(2)
+
+
+async def picture(request: Request) -> Response:
+    """Answer a picture, drawn while others are answered."""
+    return await to_thread.run_sync(_answer, request, limiter=DRAWN_AT_ONCE)
+
+
+def _answer(request: Request) -> Response:
+    asked_for = Path(request.url.path)
+    name, form = asked_for.stem, asked_for.suffix.removeprefix(".")
+    own = ("region", "size") if form == "png" else ("region",)
+    asked = read_request(http.parameters(request), store.tables(), own)
+    if asked.problems:
+        return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
+    chosen = dict(asked.own)
+    choice = Choice(
+        asked.selection, str(chosen.get("region", "")), asked.language, (), page=PAGES[name]
+    )
+    size = str(chosen.get("size", ""))
+    content = sheet_file(form, choice, base_address(request, FOLDER), size)
+    called = file_name(name, asked.selection, asked.language, asked.own, form)
+    return http.answer(
+        request,
+        content,
+        MEDIA_TYPES[form],
+        headers={
+            "Content-Disposition": f'attachment; filename="{called}"',
+            "Access-Control-Allow-Origin": "*",
+        },
+    )
+
+
+ROUTES = {f"/{FOLDER}/{name}.{form}": picture for name in PAGES for form in MEDIA_TYPES}

@@ -1,0 +1,70 @@
+"""Is what was computed kept as long as there is room, and no longer?"""
+
+from __future__ import annotations
+
+from data.kept import kept
+
+
+def test_the_same_arguments_are_computed_once():
+    asked = []
+
+    @kept(most=10, weigh=lambda result, *_: len(result))
+    def doubled(word: str) -> str:
+        asked.append(word)
+        return word * 2
+
+    assert [doubled("ab"), doubled("ab"), doubled("c")] == ["abab", "abab", "cc"]
+    assert asked == ["ab", "c"]
+
+
+def test_what_was_not_asked_for_longest_goes_first():
+    asked = []
+
+    @kept(most=6, weigh=lambda result, *_: len(result))
+    def same(word: str) -> str:
+        asked.append(word)
+        return word
+
+    for word in ("aaa", "bbb", "aaa", "ccc", "aaa", "bbb"):
+        same(word)
+    assert asked == ["aaa", "bbb", "ccc", "bbb"]
+
+
+def test_one_that_is_too_heavy_is_kept_alone():
+    asked = []
+
+    @kept(most=3, weigh=lambda result, *_: len(result))
+    def same(word: str) -> str:
+        asked.append(word)
+        return word
+
+    for word in ("a", "too heavy", "too heavy", "a"):
+        same(word)
+    assert asked == ["a", "too heavy", "a"]
+
+
+def test_what_weighs_nothing_does_not_stay_for_ever():
+    asked = []
+
+    @kept(most=2, weigh=lambda *_: 0)
+    def same(word: str) -> str:
+        asked.append(word)
+        return word
+
+    for word in ("a", "b", "c", "a"):
+        same(word)
+    assert asked == ["a", "b", "c", "a"]
+
+
+def test_a_cleared_cache_computes_anew():
+    asked = []
+
+    @kept(most=9, weigh=lambda *_: 1)
+    def same(word: str) -> str:
+        asked.append(word)
+        return word
+
+    same("a")
+    same.cache_clear()
+    same("a")
+    assert asked == ["a", "a"]
