@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pandas as pd
 import pytest
 from frictionless import Package
 from rdflib import Graph
+from servers import answering
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -31,28 +30,8 @@ def client() -> TestClient:
 
 @pytest.fixture
 def served(client: TestClient) -> Iterator[str]:
-    """The same addresses on loopback, for programs that fetch by themselves."""
-
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            host = {"Host": self.headers["Host"], "Accept": self.headers.get("Accept", "")}
-            answer = client.get(f"http://{host['Host']}{self.path}", headers=host)
-            self.send_response(answer.status_code)
-            for name in ("Content-Type", "Content-Length"):
-                self.send_header(name, answer.headers[name])
-            self.end_headers()
-            self.wfile.write(answer.content)
-
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(client) as address:
+        yield address
 
 
 def test_frictionless_reads_and_checks_the_whole_package_from_the_server(served):

@@ -14,6 +14,7 @@ from pages.shared.about_examples import SHOWN
 from pages.shared.card import card
 from pages.shared.choices import Choice
 from pages.shared.html import TEMPLATES, render
+from pages.shared.open_data import PROGRAMS
 from pages.shared.view import view_of
 
 LANGUAGES = ("sv", "en")
@@ -158,7 +159,18 @@ def values(text: str) -> dict[str, dict]:
         ),
         "alternates": [alternate],
         "other_locales": [text],
+        "catalogues": [{"address": text, "media_type": text}],
     }  # fmt: skip
+    file = {"label": text, "address": text}
+    open_table = {
+        **dict.fromkeys(("id", "name", "title", "about", "rows", "summary", "address"), text),
+        "first_words": text,
+        "files": [file],
+        "columns": [dict.fromkeys(("name", "title", "about", "type", "allowed", "example"), text)],
+        "header": [text],
+        "first": [[text]],
+        "choose": {"address": text},
+    }
     document = {**page_head, **question, "styles": "", "icon": "", "map": text, "legend": text}
     return {
         "embedded_heading.html": {"question": text, "sentences": [text]},
@@ -462,8 +474,21 @@ def values(text: str) -> dict[str, dict]:
         },
         "view_embedded.html": {**document, "source_line": text, "whole": text, "origin": text},
         "head.html": page_head,
-        "noscript.html": {"title": text, "description": text, "view": text},
+        "noscript.html": {"title": text, "description": text, "view": text, "files": [text]},
         "not_found.html": {"home": text},
+        "open_data.html": {
+            **question,
+            **dict.fromkeys(
+                ("filtered", "archive", "archive_filtered", "descriptor", "api", "citation"), text
+            ),
+            "catalogue": [file],
+            "groups": [{"name": text, "heading": text, "tables": [open_table]}],
+            "pictures": [file],
+            "addresses": {"participation": text, "counts": text},
+            "programs": {key: {"name": text, "how": text} for key in PROGRAMS},
+            "licence": {"address": text},
+            "changes": [{"when": text, "words": text}],
+        },
         "question.html": question,
         "sitemap.xml": {"pages": [page_head]},
         "sources.html": sources,
@@ -571,6 +596,7 @@ def test_hostile_text_stays_text(template, text):
         "header.html",
         "matrix.html",
         "not_found.html",
+        "open_data.html",
         "sources.html",
         "timeline.html",
         "timeline_answer.html",

@@ -31,6 +31,7 @@ from pages.shared.assets import MAP_LABELS
 from pages.shared.check_words import COLUMNS as CHECK_COLUMNS
 from pages.shared.check_words import SEPARATORS
 from pages.shared.downloads import PICTURES
+from pages.shared.open_data import PROGRAMS
 from pages.shared.open_files import MEDIA_TYPES
 from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.options import ONE_OF
@@ -80,6 +81,8 @@ CODES = {
     "count", "matching", "undated_left_out",
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
+    # Of the page where everything can be taken away.
+    "facts", "compiled", *PROGRAMS, "string", "integer", "number", "boolean", "date",
     *MEDIA_TYPES, *PICTURES, *LABELS,
 }  # fmt: skip
 

@@ -8,45 +8,34 @@ in different forms; where that is several files, one distribution has several `d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rdflib import DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
-from rdflib.term import Node
+from rdflib import DCTERMS, FOAF, RDF, XSD, Graph, Literal, URIRef
 
 from data.given import given_package
 from data.package import describe_package
 from data.selection import known_years
 from pages.shared import store
 from pages.shared.dcat_files import Files, files_of
+from pages.shared.dcat_publisher import card, publisher
+from pages.shared.dcat_terms import (
+    CC0,
+    CC_BY,
+    DATASETS,
+    DCAT,
+    EU,
+    IANA,
+    LANGUAGE_CODES,
+    PREFIXES,
+    R5R,
+    REST,
+    STANDARDS,
+    SWEDEN,
+    THEMES,
+    InOrder,
+    Says,
+    in_both,
+    node,
+)
 from pages.shared.texts import LANGUAGES, plural, text
-
-EU = Namespace("http://publications.europa.eu/resource/authority/")
-R5R = Namespace("http://data.europa.eu/r5r/")  # DCAT-AP's own terms
-DCAT = Namespace("http://www.w3.org/ns/dcat#")  # of version 3, which rdflib does not know
-VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
-IANA = Namespace("http://www.iana.org/assignments/media-types/")
-PREFIXES = {"dcat": DCAT, "dcatap": R5R, "dcterms": DCTERMS, "foaf": FOAF, "vcard": VCARD}
-CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
-CC_BY = URIRef("http://creativecommons.org/licenses/by/4.0/")  # so written, with http, by portals
-REST = URIRef("http://www.wikidata.org/entity/Q749568")
-SWEDEN = (EU["country/SWE"], URIRef("http://sws.geonames.org/2661886/"))
-LANGUAGE_CODES = {"sv": EU["language/SWE"], "en": EU["language/ENG"]}
-THEMES = (EU["data-theme/REGI"], EU["data-theme/GOVE"])
-STANDARDS = {
-    "tables": URIRef("https://specs.frictionlessdata.io/tabular-data-package/"),
-    "api": URIRef("https://spec.openapis.org/oas/v3.1.0"),
-}
-DATASETS = ("tables", "compiled")
-
-Says = Iterator[tuple[URIRef, Node]]  # property and value
-
-
-class InOrder(Graph):
-    """A graph that tells its statements in their order, so that it is always written the same."""
-
-    def triples(self, triple: tuple) -> Iterator[tuple]:
-        """Find statements, as `Graph` does."""
-        yield from sorted(super().triples(triple))
 
 
 def catalogue(base: str, operator: str, contact: str) -> Graph:
@@ -61,17 +50,17 @@ def catalogue(base: str, operator: str, contact: str) -> Graph:
         contact only with an e-mail address, and a web address is the publisher's page.
     """
     graph = InOrder(bind_namespaces="none")
-    for prefix, namespace in (PREFIXES | {"rdf": RDF, "xsd": XSD}).items():
+    for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     has_card = contact.startswith("mailto:")
     described = {
         "catalogue": _catalogue(base),
-        "publisher": _publisher(operator, contact),
+        "publisher": publisher(operator, contact),
         "api": _service(base),
         **{name: _dataset(name, base) for name in DATASETS},
     }
     if has_card:
-        described["contact"] = _card(operator, contact)
+        described["contact"] = card(operator, contact)
         described |= {one: _with_contact(described[one], base) for one in ("api", *DATASETS)}
     for name in DATASETS:
         for files in files_of(name, base):
@@ -80,22 +69,12 @@ def catalogue(base: str, operator: str, contact: str) -> Graph:
         described[f"{name}-provenance"] = _provenance()
     for name, says in described.items():
         for predicate, value in says:
-            graph.add((_node(base, name), predicate, value))
+            graph.add((node(base, name), predicate, value))
     for standard in STANDARDS.values():
         graph.add((standard, RDF.type, DCTERMS.Standard))
     for place in SWEDEN:
         graph.add((place, RDF.type, DCTERMS.Location))
     return graph
-
-
-def _node(base: str, name: str) -> URIRef:
-    """Name a thing by the address that tells of it."""
-    return URIRef(f"{base}dcat#{name}")
-
-
-def _in_both(predicate: URIRef, key: str, **values: object) -> Says:
-    for language in LANGUAGES:
-        yield predicate, Literal(text(language, key, **values), language)
 
 
 def _of_package(predicate: URIRef, word: str) -> Says:
@@ -116,15 +95,15 @@ def _licence() -> Says:
 
 def _catalogue(base: str) -> Says:
     yield RDF.type, DCAT.Catalog
-    yield from _in_both(DCTERMS.title, "dcat.catalogue")
-    yield from _in_both(DCTERMS.description, "dcat.catalogue_about")
-    yield DCTERMS.publisher, _node(base, "publisher")
+    yield from in_both(DCTERMS.title, "dcat.catalogue")
+    yield from in_both(DCTERMS.description, "dcat.catalogue_about")
+    yield DCTERMS.publisher, node(base, "publisher")
     yield DCTERMS.license, CC0
     yield FOAF.homepage, URIRef(f"{base}data")
     yield DCAT.themeTaxonomy, EU["data-theme"]
-    yield DCAT.service, _node(base, "api")
+    yield DCAT.service, node(base, "api")
     for name in DATASETS:
-        yield DCAT.dataset, _node(base, name)
+        yield DCAT.dataset, node(base, name)
     yield from _places_languages_dates()
 
 
@@ -146,20 +125,20 @@ def _dataset(name: str, base: str) -> Says:
         yield from _of_package(DCTERMS.description, "description")
         yield DCTERMS.conformsTo, STANDARDS["tables"]
     else:
-        yield from _in_both(DCTERMS.title, "dcat.compiled")
-        yield from _in_both(DCTERMS.description, "dcat.compiled_about")
-        yield DCTERMS.source, _node(base, "tables")
-    yield DCTERMS.publisher, _node(base, "publisher")
+        yield from in_both(DCTERMS.title, "dcat.compiled")
+        yield from in_both(DCTERMS.description, "dcat.compiled_about")
+        yield DCTERMS.source, node(base, "tables")
+    yield DCTERMS.publisher, node(base, "publisher")
     yield from _keywords_and_themes()
     yield from _places_languages_dates()
-    yield DCTERMS.temporal, _node(base, f"{name}-period")
-    yield DCTERMS.provenance, _node(base, f"{name}-provenance")
+    yield DCTERMS.temporal, node(base, f"{name}-period")
+    yield DCTERMS.provenance, node(base, f"{name}-provenance")
     yield DCTERMS.accrualPeriodicity, EU["frequency/IRREG"]
     yield DCTERMS.accessRights, EU["access-right/PUBLIC"]
     yield DCAT.version, Literal(describe_package()["version"])
     yield DCAT.landingPage, URIRef(f"{base}data")
     for files in files_of(name, base):
-        yield DCAT.distribution, _node(base, f"{name}-{files.form}")
+        yield DCAT.distribution, node(base, f"{name}-{files.form}")
 
 
 def _keywords_and_themes() -> Says:
@@ -181,7 +160,7 @@ def _period() -> Says:
 def _provenance() -> Says:
     yield RDF.type, DCTERMS.ProvenanceStatement
     for language in LANGUAGES:
-        words = plural(language, "dcat.provenance", len(store.tables().sources))
+        words = plural(language, "dcat.provenance", len(store.tables().sources), table="sources")
         yield DCTERMS.description, Literal(words, language)
 
 
@@ -200,14 +179,14 @@ def _distribution(files: Files, base: str) -> Says:
     for code in LANGUAGE_CODES.values():
         yield DCTERMS.language, code
     if files.is_of_api:
-        yield DCAT.accessService, _node(base, "api")
+        yield DCAT.accessService, node(base, "api")
 
 
 def _service(base: str) -> Says:
     yield RDF.type, DCAT.DataService
-    yield from _in_both(DCTERMS.title, "dcat.service")
-    yield from _in_both(DCTERMS.description, "dcat.service_about")
-    yield DCTERMS.publisher, _node(base, "publisher")
+    yield from in_both(DCTERMS.title, "dcat.service")
+    yield from in_both(DCTERMS.description, "dcat.service_about")
+    yield DCTERMS.publisher, node(base, "publisher")
     yield DCAT.endpointURL, URIRef(f"{base}api/v1/")
     yield DCAT.endpointDescription, URIRef(f"{base}api/v1/openapi.json")
     yield DCTERMS.type, REST
@@ -217,29 +196,9 @@ def _service(base: str) -> Says:
     yield DCAT.landingPage, URIRef(f"{base}data")
     yield from _keywords_and_themes()
     for name in DATASETS:
-        yield DCAT.servesDataset, _node(base, name)
-
-
-def _publisher(operator: str, contact: str) -> Says:
-    yield RDF.type, FOAF.Agent
-    yield from _operator(FOAF.name, operator)
-    if contact.startswith("https://"):
-        yield FOAF.homepage, URIRef(contact)
-
-
-def _card(operator: str, contact: str) -> Says:
-    yield RDF.type, VCARD.Organization
-    yield from _operator(VCARD.fn, operator)
-    yield VCARD.hasEmail, URIRef(contact)
-
-
-def _operator(predicate: URIRef, operator: str) -> Says:
-    if operator:
-        yield predicate, Literal(operator)
-    else:
-        yield from _in_both(predicate, "dcat.publisher_unknown")
+        yield DCAT.servesDataset, node(base, name)
 
 
 def _with_contact(says: Says, base: str) -> Says:
     yield from says
-    yield DCAT.contactPoint, _node(base, "contact")
+    yield DCAT.contactPoint, node(base, "contact")

@@ -7,6 +7,7 @@ from typing import Any
 
 from pages.shared.addresses import PICTURE, VIEW, page_query, view_query
 from pages.shared.choices import Choice
+from pages.shared.dcat import ADDRESS, MEDIA_TYPES
 from pages.shared.descriptions import description
 from pages.shared.options import Options
 from pages.shared.site import page_path
@@ -59,4 +60,9 @@ def _head(choice: Choice, base: str, path: str, title: str) -> dict[str, Any]:
         "picture_alt": text(language, "paper.picture_alt", title=title_of_view(choice)),
         "picture_width": PICTURE_SIZE[0],
         "picture_height": PICTURE_SIZE[1],
+        "catalogues": [
+            {"address": f"{base}{ADDRESS}.{form}", "media_type": media_type}
+            for form, media_type in MEDIA_TYPES.items()
+            if path == "data"
+        ],
     }

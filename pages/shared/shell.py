@@ -22,6 +22,7 @@ from pages.shared.choices import Choice
 from pages.shared.head import head_of_page
 from pages.shared.html import render
 from pages.shared.map_frame import COMPONENT_ADDRESS, component_files, documents, replace_once
+from pages.shared.open_links import API, ARCHIVE
 from pages.shared.texts import Language, text, texts
 
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
@@ -57,6 +58,7 @@ def shell(choice: Choice, base: str) -> bytes:
         title=head["title"],
         description=head["description"],
         view=f"./{VIEW}{view_query(choice)}",
+        files=(f"./{ARCHIVE}", f"./{API}") if choice.page == "data" else (),
     )
     words = render("head.html", choice.language, **head)
     return "".join((before, words, between, instead.strip(), after)).encode()

@@ -50,6 +50,7 @@
     var heading = document.querySelector("#answer h1");
     if (wantedPart && document.getElementById(wantedPart)) {
       heading = document.getElementById(wantedPart);
+      if (heading.closest("details")) heading.closest("details").open = true;
       wantedPart = "";
       headingBefore = null;
       heading.tabIndex = -1;
