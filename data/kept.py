@@ -95,8 +95,10 @@ def kept(
 
 
 def _not_kept(tables: Hashable, forget: Callable[[ref], None]) -> Hashable:
-    """Refer to tables without keeping them; texts and numbers, which cannot be, are kept."""
-    try:
-        return ref(tables, forget)
-    except TypeError:
-        return tables
+    """Refer to tables without keeping them, and keep what is told apart by what it says.
+
+    A choice, or a text, is the same as another that says the same. It goes as soon as it was used,
+    and what was computed for it is to stay for the next.
+    """
+    is_told_by_identity = type(tables).__eq__ is object.__eq__
+    return ref(tables, forget) if is_told_by_identity else tables

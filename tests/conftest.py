@@ -16,6 +16,7 @@ from servers import running_app
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from data.formats.about import LABELS, About, Column, FileSource
 from data.load import Tables
 from pages.shared.site import MAP
 
@@ -132,6 +133,25 @@ def tables() -> Tables:
             paper,Tidningen,Projekten,https://paper.example/,2021-05-04,2026-11-23,sv,CC0-1.0,
             """
         ),
+    )
+
+
+@pytest.fixture
+def about() -> About:
+    """What a file says of itself, with something that looks like a formula in it."""
+    return About(
+        title="Deltagande",
+        filter="år 2018",
+        parameters={"year": ["2018"]},
+        date="2026-11-23",
+        licence="CC BY 4.0: ange källan.",
+        sources=(FileSource("Verket", "=Samverkan", "https://agency.example/", "2018"),),
+        columns=(
+            Column("lan_kod", "Länskod", "Länets kod."),
+            Column("year", "År", "=cmd()"),
+            Column("published", "Daterad", "", holds_dates=True),
+        ),
+        labels={label: f"{label}!" for label in LABELS},
     )
 
 

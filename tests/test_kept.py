@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.kept import kept
+from data.selection import Selection
 
 
 def test_the_same_arguments_are_computed_once():
@@ -68,3 +69,16 @@ def test_a_cleared_cache_computes_anew():
     same.cache_clear()
     same("a")
     assert asked == ["a", "a"]
+
+
+def test_what_is_computed_for_a_choice_is_there_for_the_next_that_says_the_same():
+    asked = []
+
+    @kept(most=9, weigh=lambda *_: 1)
+    def shown(selection: Selection) -> str:
+        asked.append(selection.initiatives)
+        return "shown"
+
+    for _ in range(2):
+        shown(Selection(initiatives=("vanguard",)))
+    assert asked == [("vanguard",)]

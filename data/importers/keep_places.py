@@ -50,10 +50,13 @@ def place_of(partner: dict[str, str]) -> Place:
 def country_of(partner: dict[str, str]) -> str:
     """Give the two letters of a partner's country; "" if it is not known."""
     code, _ = split_cell(partner["country_code"])
-    if code in countries():
-        return code
-    names = {row["name_en"].casefold(): one for one, row in countries().items()}
-    return names.get(partner["country"].casefold(), "")
+    return code if code in countries() else country_named(partner["country"])
+
+
+def country_named(name: str) -> str:
+    """Give the two letters of a country by its English name; "" if it is not known."""
+    names = {row["name_en"].casefold(): code for code, row in countries().items()}
+    return names.get(name.casefold(), "")
 
 
 def split_cell(cell: str) -> tuple[str, str]:

@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.importers.keep_ids import programme_name
-from data.importers.keep_places import COUNTRY, LARGER_AREA, NOWHERE, place_of, split_cell
+from data.importers.keep_places import (
+    COUNTRY,
+    LARGER_AREA,
+    NOWHERE,
+    country_named,
+    place_of,
+    split_cell,
+)
 from data.importers.keep_projects import Project, believed_programmes
 from data.importers.keep_workbook import Export
 from data.importers.lists import read_list
@@ -24,8 +31,8 @@ WHAT = {
     "larger area",
     "country-only": "partners without a NUTS code; placed in their country",
     "nowhere": "partners whose country is not known; left out",
-    "other-country": "partners whose NUTS code is of another country than they name; the code is "
-    "followed",
+    "other-country": "partners whose codes or country contradict each other; the NUTS code is "
+    "followed, or else the code of the country",
     "no-project": "partners of no project in the export; left out",
     "no-partners": "projects without partners",
     "reversed-dates": "projects that end before they begin; left without dates",
@@ -83,10 +90,11 @@ def _of_partner(partner: dict[str, str], about: tuple[str, str]) -> Iterator[Rem
     what = {LARGER_AREA: "larger-area", COUNTRY: "country-only", NOWHERE: "nowhere"}.get(place.how)
     if what:
         yield Remark(what, *about, partner["partner"], place.named, place.nuts_code)
-    code, _ = split_cell(partner["nuts3"])
-    country, _ = split_cell(partner["country_code"])
-    if code and country and code[:2] != country:
-        yield Remark("other-country", *about, partner["partner"], f"{country}, {code}", code[:2])
+    code, _ = split_cell(partner["country_code"])
+    told = {code, country_named(partner["country"])} - {"", place.nuts_code[:2]}
+    if told and place.nuts_code:
+        found = f"{partner['country']}, {code}, {place.named}"
+        yield Remark("other-country", *about, partner["partner"], found, place.nuts_code)
 
 
 def remarks_text(remarks: list[Remark]) -> str:

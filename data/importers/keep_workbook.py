@@ -90,10 +90,10 @@ def read_export(path: Path, exported: str = "") -> Export:
         With everything that is wrong: no workbook, sheets or columns missing, dates and amounts
         that cannot be read.
     """
+    if not path.is_file():
+        raise InputError([f"{path}: there is no such file"])
     try:
         workbook = CalamineWorkbook.from_path(str(path))
-    except FileNotFoundError:
-        raise InputError([f"{path}: there is no such file"]) from None
     except (CalamineError, OSError) as error:
         message = f"{path}: not an Excel workbook that can be read ({error})"
         raise InputError([message]) from None

@@ -15,10 +15,15 @@ NAME = "name"  # by which QGIS calls the layer
 
 
 def to_geojson(features: GeoDataFrame, name: str, about: About) -> bytes:
-    """Write features in longitude and latitude; one without a shape is kept, without a place."""
+    """Write features in longitude and latitude; one without a shape is kept, without a place.
+
+    An empty cell is null.
+    """
     shapes = round_shapes(features.geometry.to_crs(EPSG_LONLAT), DECIMALS_EXPORT)
     explained = tuple(one for one in about.columns if one.name in features.columns)
     said = {NAME: name, **members(replace(about, columns=explained))}
     if shapes.notna().any():
         said["bbox"] = [round(side, DECIMALS_EXPORT) for side in shapes.total_bounds.tolist()]
-    return feature_collection(features.set_geometry(shapes), said).encode() + b"\n"
+    return (
+        feature_collection(features.replace("", None).set_geometry(shapes), said).encode() + b"\n"
+    )

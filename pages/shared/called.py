@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from data.kept import each, kept
 from data.load import Tables
 from data.views import names_by_code, region_names
 from pages.shared import answer, store
@@ -81,12 +81,12 @@ class _CalledByCode(Mapping[str, Called]):
         )
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes, nor this
+@kept(4, each)  # by the identity of the tables, which nobody changes, nor this
 def initiatives_by_id(tables: Tables) -> dict[str, dict]:
     """Give each initiative by its identifier: its cells by column."""
     return {row["initiative_id"]: row for row in tables.initiatives.to_dict("records")}
 
 
-@lru_cache(maxsize=MOST_CHOICES)
+@kept(MOST_CHOICES, each)
 def _called(tables: Tables, elsewhere: Choice) -> Mapping[str, Called]:
     return _CalledByCode(tables, elsewhere)

@@ -18,7 +18,8 @@ from pages.shared.texts import alphabetical, number, plural, text
 
 PAGE = "compare"
 MOST_COLUMNS = 100  # of one programme
-CONTROLS = ("rows", "columns")  # what is put together by programme is not grouped by kind
+# There are no kinds to go by. Unless asked otherwise, those come first that most take part in.
+ORDERS_OF_PROGRAMMES = ("count", "name", "likeness")
 
 
 def matrix_of_programmes(choice: Choice, whole: Matrix, folded: tuple[Fold, ...]) -> dict[str, Any]:
@@ -32,7 +33,8 @@ def matrix_of_programmes(choice: Choice, whole: Matrix, folded: tuple[Fold, ...]
     }
     named = {fold.code: folding.label(fold, language) for fold in folded}
     sortable = {code: alphabetical(language, name) for code, name in named.items()}
-    ((_, order),) = arrange(by_programme, choice.options.columns, sortable)
+    by = choice.options.columns if choice.options.columns in ORDERS_OF_PROGRAMMES else "count"
+    ((_, order),) = arrange(by_programme, by, sortable)
     cells = {
         one: _cell(one, choice) for one in {one for row in rows.values() for one in row.values()}
     }
@@ -41,7 +43,7 @@ def matrix_of_programmes(choice: Choice, whole: Matrix, folded: tuple[Fold, ...]
         choice, options=replace(choice.options, group=_rows_only(choice.options.group))
     )
     return {
-        "controls": [control(name, choice) for name in CONTROLS],
+        "controls": [control("rows", choice), _order_of_programmes(by, choice)],
         "rules": rules(choice),
         "opened": None,
         "caption": text(language, "many.matrix_caption"),
@@ -79,6 +81,20 @@ def described_fold(fold: Fold, choice: Choice) -> dict[str, str]:
         "name": folding.label(fold, choice.language),
         "way_back": folding.address(choice, PAGE),
         "note": plural(choice.language, "many.columns_left_out", rest) if rest > 0 else "",
+    }
+
+
+def _order_of_programmes(by: str, choice: Choice) -> dict[str, Any]:
+    described = control("columns", choice)
+    return {
+        **described,
+        "label": text(choice.language, "many.order"),
+        "default": ORDERS_OF_PROGRAMMES[0],
+        "options": [
+            {**one, "is_chosen": one["value"] == by}
+            for one in described["options"]
+            if one["value"] in ORDERS_OF_PROGRAMMES
+        ],
     }
 
 
