@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from test_html import Parsed
 
 import app
+from data.descriptors import derived_names
 from data.package import (
     TABLES_FOLDER,
     describe_field,
@@ -29,7 +30,7 @@ from pages.shared import citation, store
 from pages.shared.choices import Choice
 from pages.shared.open_data import PLACE, open_data
 from pages.shared.open_data_tables import FIRST_ROWS, MOST_CHARACTERS
-from pages.shared.open_tables import VIEWS
+from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.parts import part
 from pages.shared.texts import LANGUAGES, text
 
@@ -113,7 +114,7 @@ def test_allowed_values_are_told_with_their_words_where_there_are_any():
         if table["id"] in ("table-initiatives", "table-participations", "table-coverage")
     }
     assert columns["kind"]["allowed"].startswith("Kan vara: s3-platform (")
-    assert "interreg-project (Interreg-projekt)" in columns["kind"]["allowed"]
+    assert "network (Nätverk)" in columns["kind"]["allowed"]
     assert columns["scope"]["allowed"] == "Kan vara: SE, EU."
     assert columns["source_id"]["allowed"] == ""
     assert columns["year_start"]["type"] == "heltal"
@@ -130,12 +131,17 @@ def test_the_first_rows_are_those_of_the_table_and_long_cells_end_at_a_word():
     assert "<NA>" not in cells
 
 
-def test_every_view_that_is_open_is_there():
+def test_every_open_table_is_there_with_every_column_explained():
     shown = tables_of(WITH_REGION)
-    assert {f"compiled-{name}" for name in VIEWS} <= set(shown) | {
-        f"compiled-{name}" for name in table_names()
+    compiled = set(derived_names())
+    assert set(shown) == {f"table-{name}" for name in table_names()} | {
+        f"compiled-{name}" for name in OPEN_TABLES if name in compiled
     }
     assert all(table["files"] for table in shown.values())
+    for table in shown.values():
+        for column in table["columns"]:
+            assert column["title"], (table["id"], column["name"])
+            assert column["about"], (table["id"], column["name"])
 
 
 def test_a_table_about_one_region_waits_for_the_region():

@@ -82,7 +82,7 @@ CODES = {
     *BASES, UNNAMED, NAMED_AREA, "territory", "country", "which", "basis",
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
     # Of the page where everything can be taken away.
-    "facts", "compiled", *PROGRAMS, "string", "integer", "number", "boolean", "date",
+    "facts", "compiled", "zip", *PROGRAMS, "string", "integer", "number", "boolean", "date",
     *MEDIA_TYPES, *PICTURES, *LABELS,
 }  # fmt: skip
 
@@ -105,6 +105,8 @@ SAME_IN_BOTH_LANGUAGES = {
     "given.about.author",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
     "check.note.of_table", "check.file_name.table", "check.initiatives.one",
+    "nav.data", "dcat.files", "open_data.change", "open_data.type.string",
+    "open_data.version_only", *(f"open_data.program.{name}" for name in PROGRAMS),
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",

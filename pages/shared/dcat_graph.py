@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from rdflib import DCTERMS, FOAF, RDF, XSD, Graph, Literal, URIRef
 
-from data.given import given_package
 from data.package import describe_package
 from data.selection import known_years
 from pages.shared import store
 from pages.shared.dcat_files import Files, files_of
-from pages.shared.dcat_publisher import card, publisher
+from pages.shared.dcat_publisher import card, licence, publisher
 from pages.shared.dcat_terms import (
     CC0,
-    CC_BY,
     DATASETS,
     DCAT,
     EU,
@@ -81,16 +79,6 @@ def _of_package(predicate: URIRef, word: str) -> Says:
     package = describe_package()
     for language, ending in (("sv", "_sv"), ("en", "")):
         yield predicate, Literal(package[f"{word}{ending}"], language)
-
-
-def _licence() -> Says:
-    """Tell the terms of the tables: ours, or where those of the package that is shown stand."""
-    if given_package() is None:
-        yield DCTERMS.license, CC_BY
-        return
-    for one in describe_package()["licenses"]:
-        if str(one.get("path", "")).startswith(("http://", "https://")):
-            yield DCTERMS.license, URIRef(one["path"])
 
 
 def _catalogue(base: str) -> Says:
@@ -174,7 +162,7 @@ def _distribution(files: Files, base: str) -> Says:
         yield DCAT.downloadURL, URIRef(address)
     yield DCTERMS.format, Literal(files.media_type)
     yield DCAT.mediaType, IANA[files.media_type]
-    yield from _licence()
+    yield from licence()
     yield R5R.availability, EU["planned-availability/AVAILABLE"]
     for code in LANGUAGE_CODES.values():
         yield DCTERMS.language, code
@@ -191,7 +179,7 @@ def _service(base: str) -> Says:
     yield DCAT.endpointDescription, URIRef(f"{base}api/v1/openapi.json")
     yield DCTERMS.type, REST
     yield DCTERMS.conformsTo, STANDARDS["api"]
-    yield from _licence()
+    yield from licence()
     yield DCTERMS.accessRights, EU["access-right/PUBLIC"]
     yield DCAT.landingPage, URIRef(f"{base}data")
     yield from _keywords_and_themes()

@@ -1,10 +1,12 @@
-"""Who publishes the catalogue, and how are they reached? As far as they have said."""
+"""Who publishes the catalogue, how are they reached, and on which terms may it be used?"""
 
 from __future__ import annotations
 
-from rdflib import FOAF, RDF, Literal, URIRef
+from rdflib import DCTERMS, FOAF, RDF, Literal, URIRef
 
-from pages.shared.dcat_terms import VCARD, Says, in_both
+from data.given import given_package
+from data.package import describe_package
+from pages.shared.dcat_terms import CC_BY, VCARD, Says, in_both
 
 
 def publisher(operator: str, contact: str) -> Says:
@@ -27,3 +29,13 @@ def _name(predicate: URIRef, operator: str) -> Says:
         yield predicate, Literal(operator)
     else:
         yield from in_both(predicate, "dcat.publisher_unknown")
+
+
+def licence() -> Says:
+    """Tell the terms of the tables: ours, or where those of the package that is shown stand."""
+    if given_package() is None:
+        yield DCTERMS.license, CC_BY
+        return
+    for one in describe_package()["licenses"]:
+        if str(one.get("path", "")).startswith(("http://", "https://")):
+            yield DCTERMS.license, URIRef(one["path"])

@@ -47,8 +47,11 @@ def is_compiled(name: str) -> bool:
 
 
 def title(table: OpenTable, language: Language) -> str:
-    """Name a table."""
-    return _described(table)[f"title{ENDING[language]}"]
+    """Name a table; one that has the name of another says what it has beside that one."""
+    named = _described(table)[f"title{ENDING[language]}"]
+    if table.is_compiled and table.name in table_names():
+        return text(language, "open_data.with_figures", table=named)
+    return named
 
 
 def about(table: OpenTable, language: Language) -> str:
