@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# What keeps a file that somebody brings along from being read; the reading in `data/reading` says so.
+# What keeps a file that somebody brings along from being read; found by `data/reading`.
 READING = {
     "too-large-file": "the file has {value} MB; at most {expected} MB are read",
     "nothing-in-file": "there is nothing in the file",

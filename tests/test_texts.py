@@ -99,7 +99,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
     "partners.country", "partners.reason.source",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
-    "check.note.of_table", "check.file_name.table", "check.initiatives.one",
+    "check.note.of_table", "check.file_name.table",
 }  # fmt: skip
 ENGLISH_WORDS = {
     "a", "all", "and", "area", "areas", "collaboration", "collaborations", "count",
