@@ -5,6 +5,7 @@ Start it with `streamlit run app.py`.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import sys
@@ -29,7 +30,7 @@ from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
 from pages import api, catalogue, package, pictures, view
-from pages.shared import assets, http, map_frame, shell, store
+from pages.shared import assets, http, map_frame, shell, store, uploads
 from pages.shared.addresses import VIEW, base_address
 from pages.shared.choices import read_choice
 from pages.shared.html import render
@@ -104,7 +105,9 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
     # some tenth of a second while a reader waits.
     gc.collect()
     gc.freeze()
+    forgetting = asyncio.create_task(uploads.forget_again_and_again())
     yield
+    forgetting.cancel()
 
 
 def check_material() -> None:
@@ -133,6 +136,7 @@ class PageConvertor(Convertor[str]):
 
 
 check_material()
+uploads.keep_off_the_disk()
 register_url_convertor("page", PageConvertor())
 base = config.get_option("server.baseUrlPath").strip("/")
 prefix = f"/{base}" if base else ""
