@@ -9,7 +9,7 @@ from data.export import DIALECTS, Dialect
 from data.finder import KNOWN_PARTNERS
 from data.load import Tables, swedish_regions
 from data.selection import PARAMETERS, Selection, UnknownValue, read_selection
-from pages.shared.options import country_codes
+from pages.shared.options import OF_PAGE, country_codes, valid_values
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, plural, text
 
 DEFAULT_DIALECT: Dialect = "rfc4180"
@@ -80,6 +80,7 @@ def _read_own(
         "country": country_codes(tables),
         "known_partners": KNOWN_PARTNERS,
         "size": tuple(PICTURE_SIZES),
+        **{name: valid_values(name, tables) for name in OF_PAGE["europe"]},
     }
     read: dict[str, str | tuple[str, ...]] = {}
     unknown = []
