@@ -10,17 +10,18 @@ from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from pages.shared import http, store
-from pages.shared.addresses import base_address
+from pages.shared.addresses import API, base_address
 from pages.shared.asked import read_request
 from pages.shared.choices import Choice
 from pages.shared.open_tables import file_name
+from pages.shared.problem import wrong_parameters
+from pages.shared.readable import readable
 from pages.shared.sheets import MEDIA_TYPES, sheet_file
 from pages.shared.site import MAP
 
-FOLDER = "api/v1"
 PAGES = {"map": MAP}  # name of a picture -> page whose map it shows
 # A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
 DRAWN_AT_ONCE = CapacityLimiter(2)
@@ -36,24 +37,21 @@ def _answer(request: Request) -> Response:
     name, form = asked_for.stem, asked_for.suffix.removeprefix(".")
     own = ("region", "size") if form == "png" else ("region",)
     asked = read_request(http.parameters(request), store.tables(), own)
-    if asked.problems:
-        return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
+    if asked.wrong:
+        return wrong_parameters(request, asked.wrong, asked.language)
     chosen = dict(asked.own)
     choice = Choice(
         asked.selection, str(chosen.get("region", "")), asked.language, (), page=PAGES[name]
     )
     size = str(chosen.get("size", ""))
-    content = sheet_file(form, choice, base_address(request, FOLDER), size)
+    content = sheet_file(form, choice, base_address(request, API), size)
     called = file_name(name, asked.selection, asked.language, asked.own, form)
     return http.answer(
         request,
         content,
         MEDIA_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{called}"',
-            "Access-Control-Allow-Origin": "*",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{called}"'},
     )
 
 
-ROUTES = {f"/{FOLDER}/{name}.{form}": picture for name in PAGES for form in MEDIA_TYPES}
+ROUTES = {f"/{API}/{name}.{form}": readable(picture) for name in PAGES for form in MEDIA_TYPES}
