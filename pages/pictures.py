@@ -10,18 +10,19 @@ from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from pages.shared import http, store
-from pages.shared.addresses import base_address
+from pages.shared.addresses import API, base_address
 from pages.shared.asked import read_request
 from pages.shared.choices import Choice
 from pages.shared.open_tables import file_name
 from pages.shared.options import OF_PAGE, Options
+from pages.shared.problem import wrong_parameters
+from pages.shared.readable import readable
 from pages.shared.sheets import MEDIA_TYPES, sheet_file
 from pages.shared.site import MAP
 
-FOLDER = "api/v1"
 # Name of a picture -> the page whose map it shows, and what that can be asked beside the filters.
 PAGES = {"map": (MAP, ("region",)), "europe-map": ("europe", ("region", *OF_PAGE["europe"]))}
 NOT_IN_FILE_NAMES = ("lines",)  # "1" would tell nothing
@@ -40,23 +41,20 @@ def _answer(request: Request) -> Response:
     page, own = PAGES[name]
     own = (*own, "size") if form == "png" else own
     asked = read_request(http.parameters(request), store.tables(), own)
-    if asked.problems:
-        return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
+    if asked.wrong:
+        return wrong_parameters(request, asked.wrong, asked.language)
     chosen = {parameter: str(value) for parameter, value in asked.own}
     region, size = chosen.pop("region", ""), chosen.pop("size", "")
     choice = Choice(asked.selection, region, asked.language, (), page, Options(**chosen))
-    content = sheet_file(form, choice, base_address(request, FOLDER), size)
+    content = sheet_file(form, choice, base_address(request, API), size)
     told = tuple(one for one in asked.own if one[0] not in NOT_IN_FILE_NAMES)
     called = file_name(name, asked.selection, asked.language, told, form)
     return http.answer(
         request,
         content,
         MEDIA_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{called}"',
-            "Access-Control-Allow-Origin": "*",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{called}"'},
     )
 
 
-ROUTES = {f"/{FOLDER}/{name}.{form}": picture for name in PAGES for form in MEDIA_TYPES}
+ROUTES = {f"/{API}/{name}.{form}": readable(picture) for name in PAGES for form in MEDIA_TYPES}
