@@ -5,6 +5,7 @@ Start it with `streamlit run app.py`.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import sys
@@ -18,7 +19,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from streamlit import config
 from streamlit.starlette import App
 
 from data.given import GivenPackageError
@@ -29,10 +29,11 @@ from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
 from pages import api, catalogue, package, pictures, view
-from pages.shared import assets, http, map_frame, shell, store
-from pages.shared.addresses import VIEW, base_address
+from pages.shared import assets, http, map_frame, shell, store, uploads
+from pages.shared.addresses import VIEW, base_address, base_path
 from pages.shared.choices import read_choice
 from pages.shared.html import render
+from pages.shared.problem import DOCUMENTATION
 from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
@@ -104,7 +105,9 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
     # some tenth of a second while a reader waits.
     gc.collect()
     gc.freeze()
+    forgetting = asyncio.create_task(uploads.forget_again_and_again())
     yield
+    forgetting.cancel()
 
 
 def check_material() -> None:
@@ -133,19 +136,18 @@ class PageConvertor(Convertor[str]):
 
 
 check_material()
+uploads.keep_off_the_disk()
 register_url_convertor("page", PageConvertor())
-base = config.get_option("server.baseUrlPath").strip("/")
-prefix = f"/{base}" if base else ""
+prefix = base_path()
 app = App(
     "pages/frame.py",
     routes=[
         Route(f"{prefix}/", first_page),
         Route(f"{prefix}/{assets.FOLDER}/{{name}}", asset),
-        *(Route(f"{prefix}{address}", api.file_answer) for address in api.ADDRESSES),
         *(
             Route(f"{prefix}{address}", answer)
             for address, answer in (
-                view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES
+                view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES | api.ROUTES
             ).items()
         ),
         Route(f"{prefix}/{{page:page}}", page_of_app),
@@ -155,7 +157,7 @@ app = App(
             http.SecurityHeaders,
             shell_scripts=shell.inline_scripts(),
             component_path=f"{prefix}/component/",
-            paths_without_scripts=(f"{prefix}/{VIEW}",),
+            paths_without_scripts=(f"{prefix}/{VIEW}", f"{prefix}{DOCUMENTATION}"),
         ),
         Middleware(
             http.ComponentFiles,

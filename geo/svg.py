@@ -101,18 +101,20 @@ def on_screen() -> Shapes:
     )
 
 
-def patterns() -> str:
-    """Define what hatches and dots regions.
+def patterns(km_per_px: float = KM_PER_PX) -> str:
+    """Define what hatches and dots regions, as large as in the browser at that scale.
 
     The lines cross a tile that is not turned: programs that draw tile by tile would show a turned
     one's edges across the lines.
     """
-    scale = f"scale({KM_PER_PX})"
+    scale = f"scale({km_per_px:g})"
     return (
         "<defs>"
         f'<pattern id="hatch" width="10" height="10" patternUnits="userSpaceOnUse"'
         f' patternTransform="{scale}"><rect class="ground" width="10" height="10"/>'
-        '<path class="line" d="M0 0h2.1l-2.1 2.1zM7.9 0H10v2.1L2.1 10H0V7.9zM7.9 10l2.1-2.1v2.1z"/>'
+        '<polygon class="line" points="0 0 2.1 0 0 2.1"/>'
+        '<polygon class="line" points="7.9 0 10 0 10 2.1 2.1 10 0 10 0 7.9"/>'
+        '<polygon class="line" points="10 7.9 10 10 7.9 10"/>'
         "</pattern>"
         f'<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"'
         f' patternTransform="{scale}"><rect class="ground" width="6" height="6"/>'

@@ -1,7 +1,7 @@
-"""The map as a picture to take away: `GET /api/v1/map.svg`, `map.png` and `map.pdf`.
+"""The maps as pictures to take away: `GET /api/v1/map.svg`, `europe-map.svg`, as PNG and PDF too.
 
-They take the parameters of the map page's address; PNG has a `size` too. What does not exist is
-answered with 400, as for the tables.
+They take the parameters of the address of the page that shows the map; PNG has a `size` too. What
+does not exist is answered with 400, as for the tables.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from pages.shared import http, store
-from pages.shared.addresses import base_address
+from pages.shared.addresses import API, base_address
 from pages.shared.asked import read_request
 from pages.shared.choices import Choice
 from pages.shared.open_tables import file_name
+from pages.shared.options import OF_PAGE, Options
+from pages.shared.problem import wrong_parameters
+from pages.shared.readable import readable
 from pages.shared.sheets import MEDIA_TYPES, sheet_file
 from pages.shared.site import MAP
 
-FOLDER = "api/v1"
-PAGES = {"map": MAP}  # name of a picture -> page whose map it shows
+# Name of a picture -> the page whose map it shows, and what that can be asked beside the filters.
+PAGES = {"map": (MAP, ("region",)), "europe-map": ("europe", ("region", *OF_PAGE["europe"]))}
+NOT_IN_FILE_NAMES = ("lines",)  # "1" would tell nothing
 # A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
 DRAWN_AT_ONCE = CapacityLimiter(2)
 
@@ -34,26 +38,23 @@ async def picture(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     asked_for = Path(request.url.path)
     name, form = asked_for.stem, asked_for.suffix.removeprefix(".")
-    own = ("region", "size") if form == "png" else ("region",)
+    page, own = PAGES[name]
+    own = (*own, "size") if form == "png" else own
     asked = read_request(http.parameters(request), store.tables(), own)
-    if asked.problems:
-        return PlainTextResponse("\n".join(asked.problems) + "\n", status_code=400)
-    chosen = dict(asked.own)
-    choice = Choice(
-        asked.selection, str(chosen.get("region", "")), asked.language, (), page=PAGES[name]
-    )
-    size = str(chosen.get("size", ""))
-    content = sheet_file(form, choice, base_address(request, FOLDER), size)
-    called = file_name(name, asked.selection, asked.language, asked.own, form)
+    if asked.wrong:
+        return wrong_parameters(request, asked.wrong, asked.language)
+    chosen = {parameter: str(value) for parameter, value in asked.own}
+    region, size = chosen.pop("region", ""), chosen.pop("size", "")
+    choice = Choice(asked.selection, region, asked.language, (), page, Options(**chosen))
+    content = sheet_file(form, choice, base_address(request, API), size)
+    told = tuple(one for one in asked.own if one[0] not in NOT_IN_FILE_NAMES)
+    called = file_name(name, asked.selection, asked.language, told, form)
     return http.answer(
         request,
         content,
         MEDIA_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{called}"',
-            "Access-Control-Allow-Origin": "*",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{called}"'},
     )
 
 
-ROUTES = {f"/{FOLDER}/{name}.{form}": picture for name in PAGES for form in MEDIA_TYPES}
+ROUTES = {f"/{API}/{name}.{form}": readable(picture) for name in PAGES for form in MEDIA_TYPES}

@@ -352,6 +352,8 @@ def values(text: str) -> dict[str, dict]:
                 ("counted", "parts", "sources", "themes", "without_priorities", "plain"), text
             ),
             "examples": dict.fromkeys(SHOWN, example),
+            "is_own": False,
+            "package": dict.fromkeys(("title", "description", "licence", "credit"), text),
             "count": {
                 **dict.fromkeys(("once", "region", "sentence", "not_stated"), text),
                 "link": link,

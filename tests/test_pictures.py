@@ -17,6 +17,7 @@ from pages import pictures
 from pages.shared import downloads, open_tables, sheets
 
 SVG, PNG, PDF = (f"/api/v1/map.{form}" for form in ("svg", "png", "pdf"))
+EUROPE = "/api/v1/europe-map.svg"
 
 
 class Today(date):
@@ -79,6 +80,17 @@ def test_the_parameters_of_the_maps_address_decide_what_is_drawn(client):
     )
 
 
+def test_the_map_of_europe_takes_the_parameters_of_its_page(client):
+    answer = client.get(EUROPE, params={"region": "SE312", "place": "ITC1", "lines": "1"})
+    assert titles(answer.text)[0] == "Vilka delar EU-samarbeten med Region Dalarna?"
+    assert 'path class="line"' in answer.text
+    assert answer.headers["Content-Disposition"].endswith(
+        '"samverkanskartan_europakarta_SE312_ITC1_2026-11-23.svg"'
+    )
+    assert client.get(EUROPE.replace("svg", "pdf")).content.startswith(b"%PDF")
+    assert client.get(EUROPE.replace("svg", "png")).content.startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("size", "expected"), [("", (960, 1200)), ("screen", (960, 1200)), ("large", (2400, 3000))]
 )
@@ -94,6 +106,9 @@ def test_png_comes_in_two_sizes(client, size, expected):
         (PDF, {"initiative": "vangard"}, "vanguard"),
         (PNG, {"size": "huge"}, "screen, large"),
         (SVG, {"size": "large"}, "size"),
+        (SVG, {"place": "ITC1"}, "place"),
+        (EUROPE, {"place": "ITC9"}, "ITC9"),
+        (EUROPE, {"lines": "yes"}, "0, 1"),
         (PNG, {"colour": "red"}, "colour"),
         (PNG, {"lang": "de"}, "sv, en"),
     ],
@@ -118,7 +133,7 @@ def test_the_known_address_of_the_app_is_printed(client, monkeypatch):
 def test_a_picture_is_drawn_once(client, monkeypatch):
     sheets._kept.clear()
     client.get(SVG)
-    monkeypatch.setattr(sheets, "sheet_map", None)
+    monkeypatch.setattr(sheets, "MAPS", None)
     assert client.get(SVG).status_code == 200
 
 

@@ -22,9 +22,8 @@ from geo.equal_area import equal_area_sweden
 from geo.palette import PALETTE
 from pages.shared import sheets, store
 from pages.shared.choices import Choice
+from pages.shared.options import Options
 from pages.shared.sheet_files import pdf_file, png_file, svg_file
-from pages.shared.sheet_map import sheet_map
-from pages.shared.sheet_of_sweden import sheet_of_sweden
 from pages.shared.sheet_words import Entry
 from pages.shared.typesetting import width_of
 
@@ -47,6 +46,12 @@ def choose(language="sv", region="", **filters):
     return Choice(Selection(**filters), region, language, ())
 
 
+def of_europe(language="sv", region="", options=None, **filters):
+    return Choice(
+        Selection(**filters), region, language, (), page="europe", options=options or Options()
+    )
+
+
 CHOICES = [
     choose(),
     choose("en", "SE312", initiatives=("industrial-transition-pilot",)),
@@ -54,23 +59,35 @@ CHOICES = [
     choose("en", years=(2018, 2019), kinds=("network", "interreg-project"), derived=False),
     choose("sv", "SE331", initiatives=("bioenergy",), kinds=("pilot",)),  # nothing
 ]
+EUROPE = [
+    of_europe(),
+    of_europe("en", "SE312", Options(place="ITC1", lines="1")),
+    of_europe("en", initiatives=("industrial-transition-pilot",)),
+    of_europe("sv", initiatives=("bioenergy",), kinds=("pilot",)),  # nothing
+]
 
 
 def sheet(choice):
-    return sheet_of_sweden(choice, BASE, "2026-11-26")
+    words, _ = sheets.MAPS[choice.page]
+    return words(choice, BASE, "2026-11-26")
+
+
+def drawn(choice):
+    _, draw = sheets.MAPS[choice.page]
+    return draw(choice)
 
 
 def svg(choice):
-    return ElementTree.fromstring(svg_file(sheet(choice), sheet_map(choice)))
+    return ElementTree.fromstring(svg_file(sheet(choice), drawn(choice)))
 
 
 def png(choice, scale=1.0):
-    content = png_file(sheet(choice), sheet_map(choice), scale)
+    content = png_file(sheet(choice), drawn(choice), scale)
     return Image.open(io.BytesIO(content))
 
 
 def pdf(choice):
-    return PdfReader(io.BytesIO(pdf_file(sheet(choice), sheet_map(choice))))
+    return PdfReader(io.BytesIO(pdf_file(sheet(choice), drawn(choice))))
 
 
 def words(reader):
@@ -124,28 +141,36 @@ def test_every_region_has_the_colours_of_its_class(choice):
             assert near.getpixel((14, 14)) in expected, code
 
 
-@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("choice", [*CHOICES[:3], *EUROPE[1:3]])
 def test_another_program_draws_the_same_from_the_svg(choice):
     fonts = [font_files_ttf["SourceSansPro"], font_files_ttf["SourceSansProSemibold"]]
-    drawn = svg_to_bytes(
-        svg_string=svg_file(sheet(choice), sheet_map(choice)).decode(),
+    png_of_svg = svg_to_bytes(
+        svg_string=svg_file(sheet(choice), drawn(choice)).decode(),
         skip_system_fonts=True,
         font_files=fonts,
     )
-    other = Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
+    other = Image.open(io.BytesIO(bytes(png_of_svg))).convert("RGB")
     assert other.size == (960, 1200)
     difference = ImageChops.difference(other, png(choice).convert("RGB"))
     assert max(ImageStat.Stat(difference).mean) < 1.5  # of 255; edges are smoothed differently
 
 
-@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("choice", [*CHOICES, *EUROPE])
 def test_the_svg_has_all_words_of_the_sheet_as_text(choice):
     said, root = sheet(choice), svg(choice)
     assert root.find(f"{SVG}title").text == said.title
     assert root.find(f"{SVG}desc").text == said.alt
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == choice.language
     written = " ".join(line.text or "" for line in root.iter(f"{SVG}text"))
-    for expected in (said.title, said.said, said.filters, said.sources, said.credits, said.made):
+    for expected in (
+        said.title,
+        said.said,
+        said.filters,
+        said.sources,
+        *said.notes,
+        said.credits,
+        said.made,
+    ):
         assert expected in written
     for one in said.entries:
         assert one.label in written
@@ -153,7 +178,7 @@ def test_the_svg_has_all_words_of_the_sheet_as_text(choice):
 
 
 def test_the_svg_needs_no_style_sheet_and_no_other_file():
-    content = svg_file(sheet(CHOICES[1]), sheet_map(CHOICES[1])).decode()
+    content = svg_file(sheet(CHOICES[1]), drawn(CHOICES[1])).decode()
     assert "<style" not in content
     assert "var(" not in content
     assert set(re.findall(r"url\((.*?)\)", content)) == {"#hatch"}
@@ -171,17 +196,19 @@ def test_every_region_says_in_the_svg_what_it_is():
 
 
 def every_choice():
+    """Everything that can be chosen alone, each in one of the languages; of Europe, a third."""
     tables = store.tables()
-    for language in ("sv", "en"):
-        yield choose(language)
-        for one in tables.initiatives["initiative_id"]:
-            yield choose(language, initiatives=(one,))
-        for one in swedish_regions(tables)["nuts_code"]:
-            yield choose(language, one)
+    for place, one in enumerate(tables.initiatives["initiative_id"]):
+        language, other = ("sv", "en") if place % 2 else ("en", "sv")
+        yield choose(language, initiatives=(one,))
+        if place % 3 == 0:
+            yield of_europe(other, initiatives=(one,))
+    for place, one in enumerate(swedish_regions(tables)["nuts_code"]):
+        yield choose("sv" if place % 2 else "en", one)
 
 
 def test_no_line_runs_out_of_the_picture_and_none_is_left_out():
-    for choice in [*every_choice(), *CHOICES]:
+    for choice in [*every_choice(), *CHOICES, *EUROPE]:
         root = svg(choice)
         bottom = place_of_map(root)[1] + float(root.find(f"{SVG}svg").get("height"))
         assert bottom > 700, choice  # the map keeps its room
@@ -203,7 +230,7 @@ def test_no_line_runs_out_of_the_picture_and_none_is_left_out():
             )
 
 
-@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("choice", [*CHOICES, EUROPE[1]])
 def test_the_pdf_is_one_page_of_a4_with_its_words_as_text(choice):
     said, reader = sheet(choice), pdf(choice)
     assert len(reader.pages) == 1
@@ -214,7 +241,7 @@ def test_the_pdf_is_one_page_of_a4_with_its_words_as_text(choice):
     assert said.sources[:40] in written
 
 
-@pytest.mark.parametrize("choice", CHOICES[:2])
+@pytest.mark.parametrize("choice", [*CHOICES[:2], EUROPE[0]])
 def test_the_pdf_says_what_it_is_to_those_who_do_not_see_it(choice):
     said, reader = sheet(choice), pdf(choice)
     assert reader.metadata.title == said.title
@@ -258,15 +285,15 @@ def test_hostile_text_stays_text(hostile):
     said = replace(
         sheet(CHOICES[0]),
         title=hostile, said=hostile, filters=hostile, sources=hostile, credits=hostile,
-        made=hostile, alt=hostile, heading=hostile, counted=hostile, site=hostile,
+        made=hostile, alt=hostile, notes=(hostile,), heading=hostile, counted=hostile, site=hostile,
         entries=(Entry("zero", hostile, "3", hostile),), selected=None,
     )  # fmt: skip
-    drawn = sheet_map(CHOICES[0])
-    root = ElementTree.fromstring(svg_file(said, drawn))
+    on_it = drawn(CHOICES[0])
+    root = ElementTree.fromstring(svg_file(said, on_it))
     assert root.find(f"{SVG}title").text == hostile
     assert {one.tag.removeprefix(SVG) for one in root.iter()} == {
-        "circle", "defs", "desc", "g", "path", "pattern", "rect", "svg", "text", "title",
+        "circle", "defs", "desc", "g", "path", "pattern", "polygon", "rect", "svg", "text", "title",
     }  # fmt: skip
-    reader = PdfReader(io.BytesIO(pdf_file(said, drawn)))
+    reader = PdfReader(io.BytesIO(pdf_file(said, on_it)))
     assert reader.metadata.title == hostile
-    assert words(reader).replace(" ", "").count(hostile.replace(" ", "")) == 10
+    assert words(reader).replace(" ", "").count(hostile.replace(" ", "")) == 11

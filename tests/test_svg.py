@@ -147,5 +147,5 @@ def test_hostile_text_stays_text(text):
     assert {path.find(f"{SVG}title").text for path in regions(root)} == {text}
     assert {link.get("href") for link in root.iter(f"{SVG}a")} == {text}
     assert {one.tag.removeprefix(SVG) for one in root.iter()} == {
-        "a", "circle", "defs", "path", "pattern", "rect", "svg", "title",
+        "a", "circle", "defs", "path", "pattern", "polygon", "rect", "svg", "title",
     }  # fmt: skip

@@ -143,8 +143,15 @@ def _descriptor(exported: str) -> dict:
         description=said["description"]["en"],
         description_sv=said["description"]["sv"],
         keywords=["Interreg", "keep.eu", "NUTS", "European Union"],
-        licenses=[{"name": "other-at", "path": ADDRESS, "title": said["licence"]["en"]}],
-        sources=[{"title": "keep.eu, Interact", "path": ADDRESS}],
+        licenses=[
+            {
+                "name": "other-at",
+                "path": ADDRESS,
+                "title": said["licence"]["en"],
+                "title_sv": said["licence"]["sv"],
+            }
+        ],
+        sources=[{"title": "keep.eu (Interact)", "path": ADDRESS}],
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import quote, urljoin
 
 from starlette.requests import Request
+from streamlit import config
 
 from pages.shared.choices import Choice, query
 from pages.shared.options import Options
@@ -14,10 +15,17 @@ from pages.shared.options import Options
 # Where readers find the app, base path included, e.g. "https://samverkanskartan.example". Behind
 # a proxy the server does not know it.
 ADDRESS_VARIABLE = "SAMVERKAN_ADDRESS"
+API = "api/v1"  # below which the open tables and pictures are
 VIEW = "view"
 PICTURE = "view.png"
 # The one page that `/view` gives as itself: whoever cannot run scripts can read it there.
 ABOUT = "about"
+
+
+def base_path() -> str:
+    """Give the path below which the app is served, "/karta"; "" if it has the host to itself."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
 
 
 def base_address(request: Request, below: str = "") -> str:

@@ -111,8 +111,7 @@ class Assets:
 def served() -> Assets:
     """Read and compose everything that is served, once."""
     leaflet = files("xstatic.pkg.leaflet").joinpath("data")
-    europe_styles = (MAP_FILES / "europe.css").read_bytes()
-    colours = stylesheet().encode() + region_styles().encode() + europe_styles
+    colours = (stylesheet() + region_styles() + europe_styles()).encode()
     contents = {
         "leaflet.js": leaflet.joinpath("leaflet.js").read_bytes(),
         "map.js": (MAP_FILES / "map.js").read_bytes() + (MAP_FILES / "europe.js").read_bytes(),
@@ -131,6 +130,11 @@ def served() -> Assets:
 def region_styles() -> str:
     """Read how regions, land and legend look, wherever they are drawn."""
     return (MAP_FILES / "regions.css").read_text(encoding="utf-8")
+
+
+def europe_styles() -> str:
+    """Read how the map of Europe looks beyond that."""
+    return (MAP_FILES / "europe.css").read_text(encoding="utf-8")
 
 
 def _together(pattern: str) -> bytes:
@@ -152,10 +156,15 @@ def _map_of_sweden() -> bytes:
     )
 
 
+def drawn_in_europe(tables: Tables) -> tuple[str, ...]:
+    """List whom the map of Europe can show: the Swedish regions, and whom any source names."""
+    swedish = swedish_regions(tables)["nuts_code"]
+    return tuple(dict.fromkeys([*swedish, *tables.participations["nuts_code"]]))
+
+
 def map_of_europe(tables: Tables) -> bytes:
     """Compose the document of Europe: the Swedish regions, and whom any source names."""
-    swedish = swedish_regions(tables)["nuts_code"]
-    named = dict.fromkeys([*swedish, *tables.participations["nuts_code"]])
+    named = drawn_in_europe(tables)
     return map_document(
         europe_geometry(named),
         names={

@@ -9,6 +9,7 @@ from datetime import date as calendar_date
 from typing import Any
 
 from data import gaps
+from data.given import given_package
 from data.load import Tables
 from data.selection import Selection
 from data.status import NOT_LISTED, NOT_STATED
@@ -24,7 +25,7 @@ from pages.shared.frame_parts import page_address
 from pages.shared.known_limits import known_limits
 from pages.shared.long_texts import headings
 from pages.shared.site_operator import contact, operator_name
-from pages.shared.texts import Language, date, number, plural, text
+from pages.shared.texts import Language, date, number, package_words, plural, text
 
 
 def describe_about(choice: Choice) -> dict[str, Any]:
@@ -58,6 +59,8 @@ def describe_about(choice: Choice) -> dict[str, Any]:
         "boundaries": text(language, "source.boundaries"),
         "citation": _citation(tables, choice),
         "tables": tables_of_page(language) | {"worked": count["table"]},
+        "is_own": given_package() is None,
+        "package": _package(language),
         "operator": operator_name(),
         "contact": reached and {**reached, "is_page": False},
         "limits": known["limits"],
@@ -71,6 +74,11 @@ def describe_about(choice: Choice) -> dict[str, Any]:
             what: date(language, day.isoformat()) for what, day in known["assessment"].items()
         },
     }
+
+
+def _package(language: Language) -> dict[str, str]:
+    words = package_words(language)
+    return {"title": words.pop("package"), **words}
 
 
 def _answer(tables: Tables, language: Language) -> list[str]:

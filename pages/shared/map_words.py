@@ -34,12 +34,12 @@ def says_of_regions(selection: Selection, language: Language) -> dict[str, str]:
     names = region_names(store.tables(), language).set_index("nuts_code")["region"]
     beside = notes(selection, language)
     return {
-        code: f"{names[code]}: {_describe(one.key, beside.get(code), language)}"
+        code: f"{names[code]}: {described(one.key, beside.get(code), language)}"
         for code, one in store.view(selection).classes.by_region().items()
     }
 
 
-def _describe(key: str, note: int | str | None, language: Language) -> str:
+def described(key: str, note: int | str | None, language: Language) -> str:
     """Do what `describe` in geo/static/map.js does."""
     if isinstance(note, int):
         return plural(language, "tooltip.count", note)

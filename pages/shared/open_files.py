@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pandas import DataFrame
 
@@ -23,9 +25,11 @@ from pages.shared.asked import DEFAULT_DIALECT, Own
 from pages.shared.file_about import file_about, of_features
 from pages.shared.files_kept import FilesKept
 from pages.shared.open_tables import OPEN_TABLES, file_name
+from pages.shared.paging import Paging
 from pages.shared.texts import Language
 
 MOST_BYTES = 64_000_000  # of all files that are kept
+MOST_COUNTED = 2000
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -67,6 +71,7 @@ def open_file(
     language: Language,
     dialect: Dialect = DEFAULT_DIALECT,
     own: Own = (),
+    paging: Paging | None = None,
 ) -> OpenFile:
     """Give the file of a table.
 
@@ -80,14 +85,37 @@ def open_file(
         Of CSV; makes no difference to the other forms.
     own
         What is asked of this table alone.
+    paging
+        Which rows; all of them if None.
     """
     today = date.today().isoformat()
     as_asked = (name, form, tables, selection, language, dialect if form == "csv" else "", own)
+    as_asked = (*as_asked, paging)
     content = _kept.get(
         as_asked if form == "csv" else (*as_asked, today),
-        lambda: _written(name, form, tables, selection, language, dialect, own, today),
+        lambda: _written(name, form, tables, selection, language, dialect, own, paging, today),
     )
     return OpenFile(content, MEDIA_TYPES[form], file_name(name, selection, language, own, form))
+
+
+@lru_cache(maxsize=MOST_COUNTED)  # by the identity of the tables, which nobody changes
+def row_count(
+    name: str, tables: Tables, selection: Selection, language: Language, own: Own = ()
+) -> int:
+    """Count the rows of a table, of which a file may hold some."""
+    return len(OPEN_TABLES[name].view(tables, selection, language, **dict(own)))
+
+
+def with_place(content: bytes, paging: Paging, total: int, links: Mapping[str, str]) -> bytes:
+    """Say at the beginning of a JSON object which of how many rows it holds.
+
+    The addresses of the rows beside them depend on who asks, so that they are in no file that is
+    kept.
+    """
+    place = {"total": total, "offset": paging.offset, "limit": paging.limit}
+    beside = {name: links.get(name) for name in ("next", "prev")}
+    told = json.dumps(place | beside, separators=(",", ":"))
+    return f"{told[:-1]},".encode() + content.removeprefix(b"{")
 
 
 def _written(
@@ -98,9 +126,12 @@ def _written(
     language: Language,
     dialect: Dialect,
     own: Own,
+    paging: Paging | None,
     today: str,
 ) -> bytes:
     frame = OPEN_TABLES[name].view(tables, selection, language, **dict(own))
+    if paging:
+        frame = frame.iloc[paging.rows]
     if form == "csv":
         return to_csv(frame, dialect)
     about = file_about(name, frame, tables, selection, language, own, today)

@@ -86,6 +86,7 @@ PACKAGE = "package"  # all tables in one file
 OTHERS_CALLED: Mapping[str, Mapping[Language, str]] = {
     PACKAGE: {"sv": "datapaket", "en": "package"},
     "map": {"sv": "karta", "en": "map"},
+    "europe-map": {"sv": "europakarta", "en": "europe-map"},
 }
 
 

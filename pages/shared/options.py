@@ -92,14 +92,15 @@ def read_options(
             read[name] = tuple(value for value in valid if value in values)
             unknown += [UnknownValue(name, value, valid) for value in values if value not in valid]
         else:
-            valid = _valid(name, tables)
+            valid = valid_values(name, tables)
             known = [value for value in values if value in valid]
             read |= {name: known[-1]} if known and known[-1] != "0" else {}
             unknown += [UnknownValue(name, value, valid) for value in values if value not in valid]
     return Options(**read), unknown
 
 
-def _valid(name: str, tables: Tables) -> tuple[str, ...]:
+def valid_values(name: str, tables: Tables) -> tuple[str, ...]:
+    """List the values that an option can have, if they are few."""
     if name == "lines":
         return ON_OR_OFF
     if name == "programme":

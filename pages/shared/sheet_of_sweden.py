@@ -1,13 +1,15 @@
-"""What the sheet with the map of Sweden says."""
+"""What the sheet with the map of Sweden says, and what is drawn on it."""
 
 from __future__ import annotations
 
 from data.facts import facts_of_region
 from data.views import names_by_code, region_names
-from geo.equal_area import CENTRE
+from geo.equal_area import CENTRE, LAND_SIDEWAYS_KM, equal_area_sweden
+from geo.svg import KM_PER_PX, drawing
 from pages.shared import answer, describe, store
 from pages.shared.choices import Choice
 from pages.shared.map_words import says_of_regions
+from pages.shared.sheet_map import SheetMap
 from pages.shared.sheet_words import (
     MOST_SOURCES,
     SELECTED,
@@ -51,6 +53,7 @@ def sheet_of_sweden(choice: Choice, base: str, today: str) -> Sheet:
         counted=text(language, "legend.regions"),
         entries=entries(view.classes, names, language),
         selected=_selected(choice, view),
+        notes=(),
         sources=source_line(
             [one["line"] for one in sources(view, tables, choice, MOST_SOURCES)["sources"]],
             answer.speaking_sources(view, tables),
@@ -83,3 +86,12 @@ def _selected(choice: Choice, view: View) -> Entry | None:
     called = names_by_code(tables, language)
     taken_part = [called[one] for one in facts["counts_as"].unique()]
     return Entry(SELECTED, says, "", "" if view.is_one else enumeration(language, taken_part))
+
+
+def sweden_sheet_map(choice: Choice) -> SheetMap:
+    """Draw what a choice shows of Sweden."""
+    shapes = equal_area_sweden()
+    classes = store.view(choice.selection).classes
+    says = says_of_regions(choice.selection, choice.language)
+    inside = drawing(shapes, classes, says, links={}, selected=choice.region)
+    return SheetMap("sweden", shapes.frame, inside, KM_PER_PX, LAND_SIDEWAYS_KM)

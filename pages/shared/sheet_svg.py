@@ -24,21 +24,20 @@ FONTS = "'Source Sans Pro', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif
 SIZE = (960, 1200)
 MARGIN = 48
 TEXT_WIDTH = SIZE[0] - 2 * MARGIN
-MAP_WIDTH = 500
-LEGEND_LEFT = MARGIN + MAP_WIDTH + 32
-LEGEND_WIDTH = SIZE[0] - MARGIN - LEGEND_LEFT
-LEGEND_ROW = 38
+MAP_WIDTHS = {"sweden": 500, "europe": 600}
+GAP = 28  # between map and legend
 LEGEND_SIZES = (19, 17)
 NAMES_SIZES = (14,)
 MOST_LINES_OF_NAMES = 8
 LABEL_LEFT = SWATCH[0] + 14
 NUMBER_WIDTH = 40
+COUNTED_WIDTH = 80
 
 STYLES = """
 .page{fill:var(--page)}
 text{fill:var(--text)}
-.question text,.heading{font-weight:600}
-.heading,.number{font-size:19px}
+.question text,.heading text{font-weight:600}
+.number{font-size:19px}
 .counted{font-size:15px}
 .number,.counted{text-anchor:end}
 .names text,.filters text,.below text,.counted{fill:var(--secondary-text)}
@@ -54,14 +53,16 @@ def sheet_svg(sheet: Sheet, drawn: SheetMap) -> str:
     filters = lines_within(TEXT_WIDTH, sheet.filters, sizes=(17,), most=3)
     below = [
         lines_within(TEXT_WIDTH, words, sizes=(14,), most=4)
-        for words in (sheet.sources, sheet.credits, sheet.made)
+        for words in (*sheet.notes, sheet.sources, sheet.credits, sheet.made)
     ]
     said_top = MARGIN + height_of(question) + 10
     filters_top = said_top + height_of(said) + 8
     map_top = filters_top + height_of(filters) + 20
     below_top = height - MARGIN - sum(height_of(lines) for lines in below) - 12
     map_height = below_top - 20 - map_top
-    scale = min(MAP_WIDTH / drawn.frame.size[0], map_height / drawn.frame.size[1])
+    map_width = MAP_WIDTHS[drawn.kind]
+    legend_left = MARGIN + map_width + GAP
+    scale = min(map_width / drawn.frame.size[0], map_height / drawn.frame.size[1])
     frame = f'width="{width}" height="{height}"'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {frame} viewBox="0 0 {width} {height}" '
@@ -72,8 +73,9 @@ def sheet_svg(sheet: Sheet, drawn: SheetMap) -> str:
         f'<g class="question">{svg_lines(question, MARGIN, MARGIN)}</g>'
         f"<g>{svg_lines(said, MARGIN, said_top)}</g>"
         f'<g class="filters">{svg_lines(filters, MARGIN, filters_top)}</g>'
-        f"{_map(drawn, MARGIN, map_top, MAP_WIDTH, map_height)}"
-        f"{_legend(sheet, LEGEND_LEFT, map_top, LEGEND_WIDTH, scale)}"
+        f"{_map(drawn, MARGIN, map_top, map_width, map_height)}"
+        f'<g class="legend {drawn.kind}">'
+        f"{_legend(sheet, legend_left, map_top, width - MARGIN - legend_left, scale)}</g>"
         f'<g class="below">{_below(below, below_top)}</g></svg>'
     )
     return with_inline_styles(svg, map_styles(scale) + _styles())
@@ -106,17 +108,18 @@ def _legend(sheet: Sheet, x: float, top: float, width: float, scale: float) -> s
     right = x + width
     pieces = []
     if sheet.entries:
+        heading = lines_within(width - COUNTED_WIDTH, sheet.heading, LEGEND_SIZES, most=2)
         pieces.append(
-            f'<text class="heading" x="{x:g}" y="{top + 18:.1f}">{escape(sheet.heading)}</text>'
-            f'<text class="counted" x="{right:g}" y="{top + 18:.1f}">{escape(sheet.counted)}</text>'
+            f'<g class="heading">{svg_lines(heading, x, top)}</g>'
+            f'<text class="counted" x="{right:g}" y="{top + 17:.1f}">{escape(sheet.counted)}</text>'
         )
-        top += LEGEND_ROW
+        top += height_of(heading) + 14
     rows = [*sheet.entries, sheet.selected] if sheet.selected else sheet.entries
     for one in rows:
         drawn, height = _entry(one, x, top, width, scale)
         pieces.append(drawn)
         top += height
-    return f'<g class="legend">{"".join(pieces)}</g>'
+    return "".join(pieces)
 
 
 def _entry(one: Entry, x: float, top: float, width: float, scale: float) -> tuple[str, float]:

@@ -11,6 +11,7 @@ from geo.classes import Classes, MapClass
 from pages.shared import describe, store
 from pages.shared.addresses import page_query
 from pages.shared.choices import Choice
+from pages.shared.descriptions import shortened
 from pages.shared.filter_words import filters_in_words
 from pages.shared.site import page_path
 from pages.shared.texts import Language, date, enumeration, number, plural, text
@@ -18,6 +19,8 @@ from pages.shared.view import NOTHING_SHOWN
 
 SELECTED = "selected"
 MOST_SOURCES = 3
+LONGEST_FILTERS = 320  # some three lines
+MOST_NAMED_BELOW = 15  # of those who cannot be drawn
 MOST_NAMED = 10  # in a class
 LONGEST_ADDRESS = 110  # that still has room on one line of its own
 
@@ -47,6 +50,7 @@ class Sheet:
     filters : which filters are set
     heading, counted : above the entries of the legend, and above their numbers
     selected : who is outlined and, as names, in what it takes part
+    notes : what else the legend needs to say
     sources, credits, made : on what it rests, whose the boundaries are, when and where it was made
     alt : the map, for those who do not see it
     site : what the site is called
@@ -61,6 +65,7 @@ class Sheet:
     counted: str
     entries: tuple[Entry, ...]
     selected: Entry | None
+    notes: tuple[str, ...]
     sources: str
     credits: str
     made: str
@@ -72,7 +77,10 @@ class Sheet:
 def filters(choice: Choice) -> str:
     """Say which filters are set, switches included."""
     chosen = filters_in_words(store.tables(), choice.selection, choice.language)
-    return text(choice.language, "paper.filters", filters="; ".join(chosen)) if chosen else ""
+    if not chosen:
+        return ""
+    said = text(choice.language, "paper.filters", filters="; ".join(chosen))
+    return shortened([said], most=LONGEST_FILTERS)
 
 
 def source_line(lines: list[str], speaking: DataFrame, choice: Choice, base: str) -> str:
@@ -129,6 +137,12 @@ def in_words(classes: Classes, names: Mapping[str, str], language: Language) -> 
         )
         for one in _held(classes)
     ]
+
+
+def few_names(names: list[str], language: Language) -> str:
+    """List names, or the first of them and how many more there are; some have commas."""
+    named, rest = "; ".join(names[:MOST_NAMED_BELOW]), len(names) - MOST_NAMED_BELOW
+    return plural(language, "sheet.more_names", rest, names=named) if rest > 0 else named
 
 
 def _held(classes: Classes) -> list[MapClass]:

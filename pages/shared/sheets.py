@@ -9,11 +9,18 @@ from pages.shared.asked import PICTURE_SIZES
 from pages.shared.choices import Choice
 from pages.shared.files_kept import FilesKept
 from pages.shared.sheet_files import pdf_file, png_file, svg_file
-from pages.shared.sheet_map import sheet_map
-from pages.shared.sheet_of_sweden import sheet_of_sweden
+from pages.shared.sheet_of_europe import europe_sheet_map, sheet_of_europe
+from pages.shared.sheet_of_sweden import sheet_of_sweden, sweden_sheet_map
+from pages.shared.site import MAP
 
 MOST_BYTES = 32_000_000  # of all files that are kept; a large picture is some 400 kB
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+
+# The words and the drawing of the map that a page shows.
+MAPS = {
+    MAP: (sheet_of_sweden, sweden_sheet_map),
+    "europe": (sheet_of_europe, europe_sheet_map),
+}
 
 _kept = FilesKept(MOST_BYTES)
 
@@ -38,7 +45,8 @@ def sheet_file(form: str, choice: Choice, base: str, size: str = "") -> bytes:
 
 
 def _written(form: str, choice: Choice, base: str, size: str, today: str) -> bytes:
-    sheet, drawn = sheet_of_sweden(choice, base, today), sheet_map(choice)
+    words, draw = MAPS[choice.page]
+    sheet, drawn = words(choice, base, today), draw(choice)
     if form == "svg":
         return svg_file(sheet, drawn)
     if form == "pdf":

@@ -60,13 +60,21 @@ def text(language: Language, key: str, **values: object) -> str:
         If there is no such text, or some of its placeholders are left without a value.
     """
     if given_package() and GIVEN + key in texts():
-        return texts()[GIVEN + key][language].format(**(_of_package(language) | values))
+        return texts()[GIVEN + key][language].format(**(package_words(language) | values))
     wording = texts()[key][language]
     return wording.format(**values) if values else wording
 
 
-def _of_package(language: Language) -> dict[str, str]:
-    """Name the package that is shown in place of our own: its title, its terms, whom to name."""
+def package_words(language: Language) -> dict[str, str]:
+    """Describe the package that is shown in a few words.
+
+    Returns
+    -------
+    dict
+        package, description : str, its title and what it holds
+        licence : str, its terms, or that it does not say
+        credit : str, whom to name
+    """
     package = describe_package()
     title = package["title_sv" if language == "sv" else "title"]
     terms = [
@@ -76,6 +84,7 @@ def _of_package(language: Language) -> dict[str, str]:
     named = [one["title"] for one in package["sources"] if one.get("title")]
     return {
         "package": title,
+        "description": package["description_sv" if language == "sv" else "description"],
         "licence": " ".join(f"{one}." for one in terms if one)
         or texts()["given.no_licence"][language],
         "credit": enumeration(language, named) or title,
