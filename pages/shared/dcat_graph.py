@@ -76,9 +76,11 @@ def catalogue(base: str, operator: str, contact: str) -> Graph:
 
 
 def _of_package(predicate: URIRef, word: str) -> Says:
+    """State what the package says of itself; one that says nothing is described by the site."""
     package = describe_package()
     for language, ending in (("sv", "_sv"), ("en", "")):
-        yield predicate, Literal(package[f"{word}{ending}"], language)
+        words = package[f"{word}{ending}"] or text(language, "dcat.catalogue_about")
+        yield predicate, Literal(words, language)
 
 
 def _catalogue(base: str) -> Says:
