@@ -11,12 +11,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.browser import measure_browser
+from bench.keep import measure_keep, why_not
 from bench.machine import conditions
 from bench.outside import Answer, other_hosts
 from bench.reader import BrowserTimes
 from bench.report import report
 from bench.servers import SCRIPTS, running
 from bench.sessions import Load, measure_sessions
+from bench.sizes import measure_sizes
 from bench.views import measure_views
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -29,7 +31,7 @@ def main() -> None:
     options = _options()
     # Before it begins: the files may be edited while it measures.
     measured = list(conditions())
-    times, answers, loads, views = None, {}, {}, None
+    times, answers, loads, views, keep, sizes = None, {}, {}, None, None, []
     if options.only in (None, "views"):
         _say("Views ...")
         with running("ours", options.port) as server:
@@ -38,7 +40,16 @@ def main() -> None:
         times, answers = _measure_browser(options.repeat, options.port)
     if options.only in (None, "sessions"):
         loads = _measure_sessions(options.sessions, options.port)
-    results = report(measured, times, answers, loads, views)
+    if options.only in (None, "keep"):
+        if reason := why_not():
+            _say(f"{reason} What it costs was not measured.")
+        else:
+            _say("The export of keep.eu ...")
+            keep = measure_keep(options.repeat)
+    if options.only in (None, "sizes"):
+        _say("Made-up packages ...")
+        sizes = measure_sizes()
+    results = report(measured, times, answers, loads, views, keep, sizes)
     print(results)
     if options.only is None and options.repeat >= REPEAT:
         RESULTS.write_text(results, encoding="utf-8")
@@ -70,7 +81,9 @@ def _measure_sessions(levels: list[int], port: int) -> dict[str, list[Load]]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--only", choices=("browser", "sessions", "views"), help="measure this alone"
+        "--only",
+        choices=("browser", "sessions", "views", "keep", "sizes"),
+        help="measure this alone",
     )
     parser.add_argument(
         "--repeat", type=int, default=REPEAT, help=f"repetitions in the browser ({REPEAT})"

@@ -6,13 +6,21 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from statistics import median, quantiles
 
+from bench.keep import KeepTimes
 from bench.outside import Answer
 from bench.reader import BrowserTimes
+from bench.report_packages import by_size, large_package
+from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sessions import INTERVAL_S, Load
-from bench.targets import Target, browser_targets, session_targets, view_targets
+from bench.sizes import Size
+from bench.targets import (
+    Target,
+    browser_targets,
+    keep_targets,
+    session_targets,
+    view_targets,
+)
 from bench.views import ViewTimes
-
-NOT_MEASURED = "–"
 
 
 def report(
@@ -21,6 +29,8 @@ def report(
     answers: dict[str, Answer],
     loads: dict[str, list[Load]],
     views: ViewTimes | None,
+    keep: KeepTimes | None = None,
+    sizes: list[Size] | None = None,
 ) -> str:
     """Write everything that was measured in a run.
 
@@ -36,6 +46,10 @@ def report(
         Variant -> its loads; empty if the sessions were left out.
     views
         What `/view` costs; None if it was left out.
+    keep
+        What a package from an export of keep.eu costs; None if it was left out.
+    sizes
+        What made-up packages cost by size; none if they were left out.
     """
     targets: list[Target] = []
     parts = ["# Results of `make bench`", "", *conditions]
@@ -49,6 +63,11 @@ def report(
     if loads:
         targets += session_targets(loads["ours"])
         parts += ["", *_sessions(loads)]
+    if keep:
+        targets += keep_targets(keep)
+        parts += ["", *large_package(keep)]
+    if sizes:
+        parts += ["", *by_size(sizes)]
     parts += ["", *_targets(targets)]
     if times:
         parts += ["", *_outside(times, answers)]
@@ -73,7 +92,7 @@ def _browser(times: BrowserTimes) -> Iterator[str]:
         ("From page to page (ms)", {"ours": times.to_page}),
     ]
     heads = ("", "Ours", "Recipe", "Empty page", "Ours : recipe", "Ours : empty page")
-    yield from _table(heads, [_comparison(what, values) for what, values in rows])
+    yield from table(heads, [_comparison(what, values) for what, values in rows])
     yield ""
     yield (
         f"The click reloaded the map’s iframe {times.reloads['ours']} times with ours, "
@@ -96,10 +115,10 @@ def _europe(times: BrowserTimes) -> Iterator[str]:
             ("Websocket bytes per change, on the wire", times.wire_bytes),
         )
     ]
-    yield from _table(
+    yield from table(
         ("", "Europe", "Sweden", "Europe : Sweden"),
         [
-            (what, _spread(europe), _spread(sweden), f"{median(europe) / median(sweden):.2f}")
+            (what, spread(europe), spread(sweden), f"{median(europe) / median(sweden):.2f}")
             for what, europe, sweden in rows
         ],
     )
@@ -113,17 +132,8 @@ def _comparison(what: str, values: dict[str, list[float]]) -> tuple[str, ...]:
         name: f"{ours / median(values[name]):.2f}" if values.get(name) else NOT_MEASURED
         for name in ("recipe", "empty")
     }
-    cells = [_spread(values.get(name, [])) for name in ("ours", "recipe", "empty")]
+    cells = [spread(values.get(name, [])) for name in ("ours", "recipe", "empty")]
     return (what, *cells, ratios["recipe"], ratios["empty"])
-
-
-def _spread(values: list[float]) -> str:
-    if not values:
-        return NOT_MEASURED
-    if len(values) == 1:
-        return f"{values[0]:.0f}"
-    lower, middle, upper = quantiles(values, n=4, method="inclusive")
-    return f"{middle:.0f} ({lower:.0f}–{upper:.0f})"
 
 
 def _views(views: ViewTimes) -> Iterator[str]:
@@ -149,7 +159,7 @@ def _views(views: ViewTimes) -> Iterator[str]:
             ("A small table (ms)", views.plain),
         )
     ]
-    yield from _table(("", "Median", "p95", "Longest", "Of the table’s time"), rows)
+    yield from table(("", "Median", "p95", "Longest", "Of the table’s time"), rows)
     yield ""
     yield f"Largest: {max(views.sizes) / 1000:.0f} kB, smallest: {min(views.sizes) / 1000:.0f} kB."
 
@@ -181,7 +191,7 @@ def _sessions(loads: dict[str, list[Load]]) -> Iterator[str]:
         for variant, of_variant in loads.items()
         for load in of_variant
     ]
-    yield from _table(heads, rows)
+    yield from table(heads, rows)
     for variant, of_variant in loads.items():
         for error in (error for load in of_variant for error in load.errors):
             yield f"\nError, {variant}: {error}"
@@ -199,7 +209,7 @@ def _targets(targets: Iterable[Target]) -> Iterator[str]:
         )
         for target in targets
     ]
-    yield from _table(("", "Wanted", "Found", "Reached"), rows)
+    yield from table(("", "Wanted", "Found", "Reached"), rows)
 
 
 def _outside(times: BrowserTimes, answers: dict[str, Answer]) -> Iterator[str]:
@@ -216,7 +226,7 @@ def _outside(times: BrowserTimes, answers: dict[str, Answer]) -> Iterator[str]:
         (f"`{address}`", f"`{answer.source}`", f"{len(answer.content)}", f"`{answer.checksum}`")
         for address, answer in sorted(packaged.items())
     ]
-    yield from _table(("Address", "Package", "Bytes", "SHA-256"), rows)
+    yield from table(("Address", "Package", "Bytes", "SHA-256"), rows)
     empty = sorted(address for address in answers if address not in packaged)
     if empty:
         yield ""
@@ -225,10 +235,3 @@ def _outside(times: BrowserTimes, answers: dict[str, Answer]) -> Iterator[str]:
         for host, group in groupby(empty, key=lambda address: address.partition("/")[0]):
             of_host = list(group)
             yield f"- `{of_host[0]}`" if len(of_host) == 1 else f"- {len(of_host)} of `{host}`"
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield "| " + " | ".join(heads) + " |"
-    yield "|" + " --- |" * len(heads)
-    for row in rows:
-        yield "| " + " | ".join(row) + " |"

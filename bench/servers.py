@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from data.given import VARIABLE
+
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 START_S = 60
@@ -46,6 +48,15 @@ class Server:
         """The address of the first page."""
         return f"http://{HOST}:{self.port}/"
 
+    def memory_bytes(self) -> int | None:
+        """The most memory it has had so far; None where the system does not tell."""
+        try:
+            lines = Path(f"/proc/{self.process_id}/status").read_text().splitlines()
+        except OSError:
+            return None
+        peaks = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
+        return int(peaks[0]) * 1024 if peaks else None
+
     def cpu_s(self) -> float | None:
         """Seconds of processor time used so far; None where the system does not tell."""
         try:
@@ -57,13 +68,15 @@ class Server:
 
 
 @contextmanager
-def running(name: str, port: int = 0) -> Iterator[Server]:
+def running(name: str, port: int = 0, package: Path | None = None) -> Iterator[Server]:
     """Start one of `SCRIPTS`, wait until it answers, and stop it afterwards.
 
     Parameters
     ----------
     port
         0 for any that is free.
+    package
+        What the app is to show instead of its own tables.
     """
     script = SCRIPTS[name]
     port = port or free_port()
@@ -72,7 +85,11 @@ def running(name: str, port: int = 0) -> Iterator[Server]:
         [*command, "--server.address", HOST, "--server.port", str(port)],
         # Streamlit reads `.streamlit/config.toml` of the folder that it is started in.
         cwd=script.parent,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            **({VARIABLE: str(package)} if package else {}),
+        },
         stdout=subprocess.DEVNULL,
         stderr=None,  # what goes wrong in a script is for the one who measures to see
     )

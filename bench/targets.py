@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from bench.keep import KEEP, SMALL, KeepTimes
 from bench.reader import BrowserTimes
 from bench.sessions import Load
 from bench.views import ViewTimes
@@ -18,6 +19,11 @@ FIRST_TIMES_EMPTY_AIM = 1.4
 FIRST_TIMES_SWEDEN = 1.5  # of the map of Europe
 VIEW_MS = 50
 VIEW_BYTES = 150_000
+KEEP_START_S = 5
+KEEP_REPAINT = 1.5  # times the repaint on the small package
+KEEP_MATRIX_MS = 1000
+KEEP_EXPORT_S = 3
+KEEP_MEMORY_BYTES = 1_000_000_000
 SESSIONS, SESSIONS_AIM = 200, 400
 SESSIONS_P95_MS = 200
 
@@ -101,6 +107,30 @@ def view_targets(views: ViewTimes) -> Iterator[Target]:
         f"{largest / 1000:.0f} kB",
         largest < VIEW_BYTES,
     )
+
+
+def keep_targets(times: KeepTimes) -> Iterator[Target]:
+    """Compare what the package of the export costs with what is to be reached."""
+    yield _at_most("keep.eu: start to ready", times.start_s[KEEP], KEEP_START_S, "s")
+    ratio = median(times.repaint[KEEP]) / median(times.repaint[SMALL])
+    yield Target(
+        "keep.eu: click to repaint, against the small package",
+        f"at most {KEEP_REPAINT} times",
+        f"{ratio:.2f} times",
+        ratio <= KEEP_REPAINT,
+    )
+    yield _at_most("keep.eu: the page with the matrix", max(times.matrix_ms), KEEP_MATRIX_MS, "ms")
+    (name, form), slowest = max(times.exports.items(), key=lambda item: item[1])
+    export = f"keep.eu: any file of everything (slowest: `{name}.{form}`)"
+    yield _at_most(export, slowest, KEEP_EXPORT_S, "s")
+    if times.memory_bytes is not None:
+        memory = times.memory_bytes / 1e6
+        yield _at_most("keep.eu: memory after all that", memory, KEEP_MEMORY_BYTES / 1e6, "MB")
+
+
+def _at_most(what: str, found: float, most: float, unit: str) -> Target:
+    digits = 1 if unit == "s" else 0
+    return Target(what, f"within {most:g} {unit}", f"{found:.{digits}f} {unit}", found <= most)
 
 
 def session_targets(loads: list[Load]) -> Iterator[Target]:

@@ -38,7 +38,7 @@ def tree_order(tables: Tables) -> tuple[str, ...]:
 
 
 def _subtrees(initiatives: DataFrame) -> dict[str, tuple[str, ...]]:
-    ids, parents = list(initiatives["initiative_id"]), list(initiatives["parent_id"])
+    ids, parents = initiatives["initiative_id"].tolist(), initiatives["parent_id"].tolist()
     children: dict[str, list[str]] = {}
     for child, parent in zip(ids, parents, strict=True):
         children.setdefault(parent, []).append(child)

@@ -7,13 +7,11 @@ only where a source says that its list is complete, and "not stated" everywhere 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pandas import NA, DataFrame, Index, Series
 
 from data.evidence import of_facts, regional_facts
 from data.initiatives import shown_initiatives
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import MOST_ROWS, each, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -58,7 +56,7 @@ def participation_status(
     every_id = tables.initiatives["initiative_id"]
     if len(initiative_ids) == len(every_id) and (every_id == initiative_ids).all():
         return cells
-    place = _numbered(every_id)
+    place, _ = _numbered(tables)
     rows = [place[one] * regions + region for one in initiative_ids for region in range(regions)]
     return cells.iloc[rows].reset_index(drop=True)
 
@@ -70,7 +68,8 @@ def _every_cell(tables: Tables, selection: Selection) -> DataFrame:
     Most cells are what the lists say of everybody; the facts are written over that.
     """
     facts = regional_facts(tables, selection, tables.initiatives["initiative_id"])
-    cells = _as_listed(tables, selection)
+    # Lists hold in every year. What is not written over below stays shared with the next choice.
+    cells = _as_listed(as_said(tables, selection)).copy(deep=False)
     # Named, but only as part of an area or without a known period, and the reader does not count
     # that: the sources speak of the region somehow, so "not listed" would be untrue.
     named = facts[facts["counts"] | facts["passed_over"]]
@@ -90,18 +89,24 @@ def _every_cell(tables: Tables, selection: Selection) -> DataFrame:
     return cells
 
 
-def _as_listed(tables: Tables, selection: Selection) -> DataFrame:
+@kept(MOST_ROWS, rows)  # as above
+def _as_listed(said: Tables) -> DataFrame:
     """Tell of every cell what the lists say of whom they do not name.
 
     Complete for the EU is complete for Sweden, so the scope makes no difference here.
+
+    Parameters
+    ----------
+    said
+        Tables with only the sources that are to be heard, from `as_said`.
     """
-    coverage = as_said(tables, selection).coverage
+    coverage = said.coverage
     complete = _sources_by_initiative(coverage[coverage["listing"] == "complete"])
     lists = _sources_by_initiative(coverage)
-    every_id = Index(tables.initiatives["initiative_id"])
-    regions = list(swedish_regions(tables)["nuts_code"])
-    status = [NOT_LISTED if one in complete else NOT_STATED for one in every_id]
-    source_ids = [complete.get(one) or lists.get(one, "") for one in every_id]
+    every_id = Index(said.initiatives["initiative_id"])
+    regions = swedish_regions(said)["nuts_code"].tolist()
+    status = [NOT_LISTED if one in complete else NOT_STATED for one in every_id.tolist()]
+    source_ids = [complete.get(one) or lists.get(one, "") for one in every_id.tolist()]
     return DataFrame(
         {
             "nuts_code": Series(regions * len(every_id), dtype="str"),
@@ -118,7 +123,8 @@ def _as_listed(tables: Tables, selection: Selection) -> DataFrame:
 
 def _sources_by_initiative(coverage: DataFrame) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    pairs = set(zip(coverage["initiative_id"], coverage["source_id"], strict=True))
+    ids, source_ids = coverage["initiative_id"].tolist(), coverage["source_id"].tolist()
+    pairs = set(zip(ids, source_ids, strict=True))
     for initiative_id, source_id in sorted(pairs):
         found.setdefault(initiative_id, []).append(source_id)
     return {initiative_id: " ".join(ids) for initiative_id, ids in found.items()}
@@ -126,16 +132,23 @@ def _sources_by_initiative(coverage: DataFrame) -> dict[str, str]:
 
 def _places(facts: DataFrame, tables: Tables) -> list[int]:
     """Give the row of each fact among all cells, which stand by initiative and by region."""
-    regions = _numbered(swedish_regions(tables)["nuts_code"])
-    initiatives = _numbered(tables.initiatives["initiative_id"])
+    initiatives, regions = _numbered(tables)
     return [
         initiatives[initiative_id] * len(regions) + regions[nuts_code]
-        for initiative_id, nuts_code in zip(facts["initiative_id"], facts["nuts_code"], strict=True)
+        for initiative_id, nuts_code in zip(
+            facts["initiative_id"].tolist(), facts["nuts_code"].tolist(), strict=True
+        )
     ]
 
 
-def _numbered(codes: Iterable[str]) -> dict[str, int]:
-    return {code: number for number, code in enumerate(codes)}
+@kept(8, each)  # as above
+def _numbered(tables: Tables) -> tuple[dict[str, int], dict[str, int]]:
+    """Number the initiatives, and the regions, in the order in which they stand."""
+    initiatives, regions = (
+        {code: number for number, code in enumerate(codes.tolist())}
+        for codes in (tables.initiatives["initiative_id"], swedish_regions(tables)["nuts_code"])
+    )
+    return initiatives, regions
 
 
 def count_statuses(status: DataFrame) -> Series:

@@ -8,6 +8,8 @@ import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from shapely.geometry import mapping
 
+from data.formats.json_file import records
+
 # RFC 7946 knows no other system than longitude and latitude, and so does not name it.
 EPSG_LONLAT = 4326
 
@@ -35,9 +37,9 @@ def round_shapes(shapes: GeoSeries, decimals: int) -> GeoSeries:
 def feature_collection(frame: GeoDataFrame, members: Mapping[str, object] | None = None) -> str:
     """Write a frame as a GeoJSON FeatureCollection, one feature per line.
 
-    Every column but the geometry becomes a property; what is missing becomes null. The
-    coordinates are written as they are, without naming their coordinate system. A row without
-    shape becomes a feature without place.
+    Every column but the geometry becomes a property; what is missing, and empty text, becomes
+    null. The coordinates are written as they are, without naming their coordinate system. A row
+    without shape becomes a feature without place.
 
     Parameters
     ----------
@@ -49,8 +51,7 @@ def feature_collection(frame: GeoDataFrame, members: Mapping[str, object] | None
     ValueError
         A value is infinite, which JSON cannot express.
     """
-    columns = frame.drop(columns=frame.geometry.name).astype(object)
-    rows = columns.where(columns.notna(), None).to_dict("records")
+    rows = records(frame.drop(columns=frame.geometry.name))
     features = [
         {"type": "Feature", "properties": row, "geometry": mapping(shape) if shape else None}
         for row, shape in zip(rows, frame.geometry, strict=True)

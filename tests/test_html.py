@@ -44,6 +44,7 @@ TEXT_ONLY = {
 
 
 WORDS_ARE_VALUES = {
+    "programmes.html", "region_initiative.html",
     "cells.html", "view_embedded.html", "embedded_heading.html", "head.html", "partner.html",
     "said.html", "sitemap.xml", "small_map.html", "disagreement.html", "more_said.html",
 }  # fmt: skip
@@ -148,8 +149,12 @@ def values(text: str) -> dict[str, dict]:
         "filter_button": text,
     }
     called = {"name": text, "address": text, "part_of": text}
-    cell = {"status": text, "label": text}
-    head = {**called, "code": text, "is_picked": True, "is_closed": True, "count": text}
+    cell = {"status": text, "label": text, "count": text}
+    head = {
+        **{**called, "code": text, "count": text},
+        **{"is_picked": True, "is_closed": True, "is_programme": False},
+    }
+    programme = {"name": text, "address": text, "count": text}
     alternate = {"language": text, "address": text}
     page_head = {
         **dict.fromkeys(
@@ -182,6 +187,7 @@ def values(text: str) -> dict[str, dict]:
             "differing": [
                 {"initiative": text, "address": text, "part_of": text, "disagreements": [dispute]}
             ],
+            "list_programmes": [],
             "lists": [
                 {
                     **dict.fromkeys(
@@ -254,7 +260,37 @@ def values(text: str) -> dict[str, dict]:
             ],
             "overview": [],
         },
+        "initiative_list_folded.html": {
+            "search": text,
+            "folded": {
+                "says": text,
+                "way_back": text,
+                "programmes": [
+                    {
+                        "name": text,
+                        "count": text,
+                        "address": text,
+                        "initiatives": [{"id": text, "name": text}],
+                    }
+                ],
+            },
+        },
+        "initiative_programmes.html": {
+            "folded": {
+                "heading": text,
+                "way_back": text,
+                "programmes": [{"name": text, "address": text, "initiatives": text, "regions": text}],
+            },
+        },
+        "programmes.html": {"listed_programmes": [programme]},
+        "lists_by_programme.html": {
+            "list_programmes": [{"name": text, "address": text, "listings": [text]}]
+        },
+        "region_initiative.html": {
+            "initiative": {**said, "kind": text, "status": text, "status_label": text}
+        },
         "initiative_list.html": {
+            "folded": None,
             "search": text,
             "kinds": [
                 {
@@ -302,6 +338,7 @@ def values(text: str) -> dict[str, dict]:
             "gaps": [
                 {
                     "heading": text,
+                    "programmes": [],
                     "gaps": [{"page": text, "code": text, "name": text, "note": text}],
                 }
             ],
@@ -316,6 +353,7 @@ def values(text: str) -> dict[str, dict]:
             "initiatives": [
                 {**said, "kind": text, "status": text, "status_label": text}
             ],
+            "programmes": [{"name": text, "count": text, "initiatives": []}],
             "seats": [said],
             "differences": [dispute],
             "priorities": [
@@ -331,6 +369,7 @@ def values(text: str) -> dict[str, dict]:
                     "status": text,
                     "heading": text,
                     "why": text,
+                    "programmes": [],
                     "initiatives": [{"id": text, "name": text}],
                 }
             ],
@@ -436,6 +475,7 @@ def values(text: str) -> dict[str, dict]:
             "undrawn": [{"name": text, "address": text, "which": text}],
             "why_seats": text,
             "seats": [{"organisation": text, "place": text, "which": text}],
+            "seats_by_country": [{"country": text, "count": text}],
         },
         "europe_table.html": {
             "columns": [
@@ -465,6 +505,8 @@ def values(text: str) -> dict[str, dict]:
                 }
             ],
             "rules": [text],
+            "opened": {"name": text, "way_back": text, "note": text},
+            "caption": text,
             "key": [{**cell, "cells": text}],
             "kinds": [{"label": text, "span": 1}],
             "columns": [{**head, "is_first": True}],
@@ -500,6 +542,7 @@ def values(text: str) -> dict[str, dict]:
             "size": text,
             "length": text,
             "marks": [text],
+            "opened": {"name": text, "way_back": text},
             "years": [
                 {
                     "century": text,

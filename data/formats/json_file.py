@@ -17,8 +17,10 @@ def records(frame: DataFrame) -> list[dict[str, Any]]:
 
     An empty cell of text is "" in the tables, which say "not known" or "none" by it.
     """
-    columns = {name: _values(frame[name]) for name in frame.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    columns = [_values(frame[name]) for name in frame.columns]
+    if not columns:
+        return [{} for _ in range(len(frame))]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def to_json(frame: DataFrame, about: About) -> bytes:

@@ -100,6 +100,9 @@ def _write_texts(
 def _write_text(
     sheet: Worksheet, row: int, place: int, value: str, style: Format | None = None
 ) -> None:
+    if value.startswith("<r>") and value.endswith("</r>"):
+        # The library would take it for formatted text and write it into the file as it is.
+        value = f"{value} "
     sheet.write_string(row, place, value[:MOST_CHARACTERS], style)
 
 

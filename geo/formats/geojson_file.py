@@ -24,6 +24,4 @@ def to_geojson(features: GeoDataFrame, name: str, about: About) -> bytes:
     said = {NAME: name, **members(replace(about, columns=explained))}
     if shapes.notna().any():
         said["bbox"] = [round(side, DECIMALS_EXPORT) for side in shapes.total_bounds.tolist()]
-    return (
-        feature_collection(features.replace("", None).set_geometry(shapes), said).encode() + b"\n"
-    )
+    return feature_collection(features.set_geometry(shapes), said).encode() + b"\n"
