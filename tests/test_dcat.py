@@ -13,7 +13,9 @@ import pytest
 from pyshacl import validate
 from rdflib import DCTERMS, FOAF, RDF, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from starlette.testclient import TestClient
 
+import app
 from data.package import describe_package, table_names
 from pages.shared import dcat, dcat_graph, dcat_terms
 from pages.shared.dcat_files import files_of
@@ -231,6 +233,22 @@ def test_the_same_catalogue_is_the_same_bytes_in_another_process():
     ).stdout
     here = [hashlib.sha256(dcat.serialised(BASE, form)).hexdigest() for form in dcat.MEDIA_TYPES]
     assert told.split() == here
+
+
+def test_every_address_in_the_catalogue_is_answered():
+    client, base = TestClient(app.app), "http://testserver/"
+    graph = dcat_graph.catalogue(base, OPERATOR, EMAIL)
+    addresses = {
+        str(term).partition("#")[0]
+        for _, predicate, term in graph
+        if str(term).startswith(base) and predicate != DCAT.downloadURL
+    }
+    # Of each form one file; the page where they are offered is tested with all.
+    for files in set(graph.subjects(RDF.type, DCAT.Distribution)):
+        addresses.add(str(max(graph.objects(files, DCAT.downloadURL))))
+    assert {f"{base}data", f"{base}dcat", f"{base}api/v1/", f"{base}data.zip"} < addresses
+    for address in sorted(addresses):
+        assert client.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize(

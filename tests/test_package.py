@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from frictionless import Package
 
@@ -105,3 +107,14 @@ def test_asking_for_an_unknown_table_or_column_tells_what_there_is():
         field_names("regions")
     with pytest.raises(ValueError, match='no column of themes is called "name"; there are theme_'):
         allowed_values("themes", "name")
+
+
+def test_changes_are_told_in_both_languages_latest_first():
+    changes = describe_package()["changes"]
+    dates = [date.fromisoformat(change["date"]) for change in changes]
+    assert dates == sorted(dates, reverse=True)
+    assert changes[0]["version"] == describe_package()["version"]
+    for change in changes:
+        assert change["description"].strip().endswith(".")
+        assert change["description_sv"].strip().endswith(".")
+        assert change["description"] != change["description_sv"]
