@@ -15,9 +15,19 @@ from data.schema import schema_problems
 from data.soundness import suspect_rows
 
 
-def problems_of_suspects(files: Mapping[str, TableFile]) -> list[Problem]:
-    """Find every cell and row that the package does not allow; see `schema_problems`."""
-    suspects = {table: suspect_rows(file, files) for table, file in files.items()}
+def problems_of_suspects(
+    files: Mapping[str, TableFile], most_rows: int | None = None
+) -> list[Problem]:
+    """Find every cell and row that the package does not allow; see `schema_problems`.
+
+    Parameters
+    ----------
+    most_rows
+        In how many rows of a table problems are looked for, from the first on; None for all.
+    """
+    suspects = {
+        table: set(sorted(suspect_rows(file, files))[:most_rows]) for table, file in files.items()
+    }
     if not any(suspects.values()):
         return []
     kept = {table: set(rows) for table, rows in suspects.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -10,7 +10,7 @@ SUGGESTIONS = 3
 LIKE_ENOUGH = 0.6  # the cutoff of difflib.get_close_matches
 
 
-def nearest_codes(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
+def nearest_codes(value: str, names: Mapping[str, str | Sequence[str]]) -> tuple[str, ...]:
     """Suggest the valid codes most like a value, best first.
 
     A code is found by its name too, so that "Dalarna" leads to "SE312". Upper and lower case
@@ -20,7 +20,8 @@ def nearest_codes(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
     Parameters
     ----------
     names
-        Every valid code with its name; the name is "" where the code has none.
+        Every valid code with its name, or several of which the first is shown; "" or none where
+        the code has no name.
 
     Returns
     -------
@@ -37,12 +38,15 @@ def nearest_codes(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
         return matcher.ratio() if matcher.real_quick_ratio() >= LIKE_ENOUGH else 0
 
     scored = []
-    for code, name in names.items():
-        score = max(likeness(code), likeness(name) if name else 0)
+    shown = {}
+    for code, called in names.items():
+        known = [name for name in ([called] if isinstance(called, str) else called) if name]
+        shown[code] = known[0] if known else ""
+        score = max(likeness(word) for word in (code, *known))
         if score >= LIKE_ENOUGH:
             scored.append((-score, -_shared_beginning(code.lower(), value.lower()), code))
     return tuple(
-        f'"{code}" ({names[code]})' if names[code] else f'"{code}"'
+        f'"{code}" ({shown[code]})' if shown[code] else f'"{code}"'
         for _, _, code in sorted(scored)[:SUGGESTIONS]
     )
 

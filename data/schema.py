@@ -29,6 +29,8 @@ CONSTRAINT_RULES = {
     "maximum": "out-of-range",
 }
 
+# What a row can be called beside its code; the first that it has is shown.
+NAMES = ("name_sv", "title", "region_name_sv", "name_en")
 # Of different values; comparing one with two thousand names takes a tenth of a second.
 MOST_SUGGESTED = 200
 
@@ -89,14 +91,14 @@ class _Nearest:
 
     def __init__(self, files: Mapping[str, TableFile]) -> None:
         self.files = files
-        self.names: dict[str, dict[str, str]] = {}
+        self.names: dict[str, dict[str, list[str]]] = {}
         self.found: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def to(self, value: str, table: str, key: str) -> tuple[str, ...]:
         """Suggest codes of a table; none for the values after the first `MOST_SUGGESTED`."""
         if table not in self.names:
             self.names[table] = {
-                record[key]: record.get("name_sv") or record.get("title", "")
+                record[key]: [record.get(name, "") for name in NAMES]
                 for record in self.files[table].records.values()
                 if record[key]
             }

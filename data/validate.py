@@ -40,9 +40,17 @@ def validate(folder: Path = TABLES_FOLDER, thorough: bool = False) -> list[Probl
     return problems_in(read_folder(tables_folder(folder)), thorough)
 
 
-def problems_in(files: dict[str, TableFile], thorough: bool = False) -> list[Problem]:
-    """Find everything that is wrong with tables that have been read; see `validate`."""
-    by_schema = schema_problems(files) if thorough else problems_of_suspects(files)
+def problems_in(
+    files: dict[str, TableFile], thorough: bool = False, most_rows: int | None = None
+) -> list[Problem]:
+    """Find everything that is wrong with tables that have been read; see `validate`.
+
+    Parameters
+    ----------
+    most_rows
+        In how many rows of a table that have some fault it is told which; None for all.
+    """
+    by_schema = schema_problems(files) if thorough else problems_of_suspects(files, most_rows)
     found = [*by_schema, *rule_problems(files)]
     of_files = [problem for file in files.values() for problem in file.problems]
     kept = [problem for problem in found if not _follows_from_file(problem, files)]

@@ -13,13 +13,13 @@ from data.files import TableFile
 from data.package import describe_field, describe_table, field_names
 from data.reading.headings import plain
 from data.reading.notes import Note
+from data.schema import NAMES
 
 # field -> word, as `plain` writes it -> code
 Words = Mapping[str, Mapping[str, str]]
 
 DECIMALS = re.compile(r"(-?[0-9]+)[.,]0+")
 DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]+)?")
-NAMES = ("name_sv", "name_en", "region_name_sv", "title")
 # What the names of territories have in common, and what people leave out.
 OF_TERRITORIES = re.compile(r"^region | county$| län$|regionen$")
 

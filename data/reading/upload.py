@@ -16,7 +16,7 @@ from data.problems import Problem
 from data.reading.cells import Words, clean_cells, names_to_codes
 from data.reading.headings import find_headings
 from data.reading.in_file import tables_in
-from data.reading.limits import CannotReadError
+from data.reading.limits import MOST_FAULTY_ROWS, CannotReadError
 from data.reading.notes import Note
 from data.reading.own_list import NEEDED, TABLE, completed
 from data.reading.separated import Rows
@@ -85,7 +85,7 @@ def read_upload(
     upload.files = {table: files[table] for table in table_names()}
     upload.problems = [
         _with_words(problem, words)
-        for problem in problems_in(upload.files)
+        for problem in problems_in(upload.files, most_rows=MOST_FAULTY_ROWS)
         if not is_list or problem.table == TABLE
     ]
     return upload

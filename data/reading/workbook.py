@@ -20,6 +20,8 @@ from data.reading.serial_dates import DateFormats
 from data.reading.sheet import Rows, Sheet, Texts
 
 WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
+PREFIXED = re.compile(rb"<\w+:")
+BEGINNING = 4096  # bytes
 NEEDED = re.compile(r"xl/([^/]*|_rels/[^/]*|worksheets/[^/]*)")
 
 
@@ -77,9 +79,10 @@ def _parse(
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_document_type
-    parser.StartElementHandler = lambda name, has: start(name.rpartition(":")[2], has)
-    if end:
-        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    if PREFIXED.search(xml[:BEGINNING]):  # seldom, and taking prefixes away takes time
+        parser.StartElementHandler = lambda name, has: start(name.rpartition(":")[2], has)
+        parser.EndElementHandler = (lambda name: end(name.rpartition(":")[2])) if end else None
     if write:
         parser.CharacterDataHandler = write
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from pandas import DataFrame
 
 from data.package import describe_field, describe_table, field_names
 from data.problems import Problem
+from data.reading.limits import MOST_FAULTY_ROWS
 from data.reading.notes import Note
 from data.reading.upload import Upload
 from pages.shared.texts import Language, enumeration, number, plural, text, texts
@@ -114,10 +116,20 @@ def result(upload: Upload, names: dict[str, str], language: Language) -> dict[st
         )
         if shown < count
         else "",
+        "more_rows": _more_rows(upload, language),
         "notes": notes,
         "notes_heading": plural(language, "check.notes_heading", len(notes)),
         "is_open": len(notes) <= MOST_NOTES_OPEN,
     }
+
+
+def _more_rows(upload: Upload, language: Language) -> str:
+    """Say that more rows may be wrong than it is told of, where it is told of as many as can be."""
+    rows = {(problem.table, problem.row) for problem in upload.problems}
+    most = max(Counter(table for table, _ in rows).values(), default=0)
+    if most < MOST_FAULTY_ROWS:
+        return ""
+    return text(language, "check.more_rows", rows=number(language, MOST_FAULTY_ROWS))
 
 
 def _say_note(note: Note, table: str, language: Language) -> str:
