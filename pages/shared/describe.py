@@ -12,6 +12,7 @@ from geo.classes import MapClass
 from pages.shared import answer
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
+from pages.shared.seat_words import seats_left_out
 from pages.shared.texts import Language, number, text, years
 from pages.shared.view import View
 
@@ -20,7 +21,8 @@ def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe heading, answer, notices and the button that opens the filters on a phone."""
     language = choice.language
     asked = answer.question(view, tables, language)
-    return intro(choice, asked, answer.answer(view, tables, language)) | {"is_empty": view.is_empty}
+    sentences = [*answer.answer(view, tables, language), *seats_left_out(view, language)]
+    return intro(choice, asked, sentences) | {"is_empty": view.is_empty}
 
 
 def legend(view: View, _: Tables, choice: Choice) -> dict[str, Any]:
