@@ -7,7 +7,6 @@ from typing import Any
 
 from data.descriptors import derived_names, describe_open_table, open_fields
 from data.package import describe_field, describe_table, table_names
-from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.texts import Language, text, texts
 
 ENDING = {"sv": "_sv", "en": ""}  # of what the package says in a language
@@ -37,7 +36,7 @@ def open_tables() -> tuple[OpenTable, ...]:
     """List the tables of the package, and then what is compiled from them."""
     return (
         *(OpenTable(name, is_compiled=False) for name in table_names()),
-        *(OpenTable(name, is_compiled=True) for name in OPEN_TABLES if is_compiled(name)),
+        *(OpenTable(name, is_compiled=True) for name in derived_names()),
     )
 
 
