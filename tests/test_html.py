@@ -45,6 +45,7 @@ TEXT_ONLY = {
 
 WORDS_ARE_VALUES = {
     "programmes.html", "region_initiative.html",
+    "check_heading.html",
     "cells.html", "view_embedded.html", "embedded_heading.html", "head.html", "partner.html",
     "said.html", "sitemap.xml", "small_map.html", "disagreement.html", "more_said.html",
 }  # fmt: skip
@@ -191,7 +192,30 @@ def values(text: str) -> dict[str, dict]:
         "files": [{"form": text, "file": text}],
         "columns": [api_row],
     }
+    check_row = dict.fromkeys(("table", "row", "column", "value", "problem", "nearest"), text)
     return {
+        "check.html": {"example": text, "limits": text},
+        "check_answer.html": {"answer": text},
+        "check_heading.html": {"heading": text},
+        "check_result.html": {
+            "problems": [check_row],
+            "has_tables": True,
+            "shown": text,
+            "more_rows": text,
+            "notes": [text],
+            "notes_heading": text,
+            "is_open": True,
+        },
+        "check_preview.html": {
+            "map": small_map,
+            "heading": text,
+            "entries": [{"key": text, "label": text, "regions": text}],
+            "abroad": text,
+            "columns": [{"label": text, "is_number": True}],
+            "rows": [{"region": text, "cells": [{"text": text, "is_number": True}]}],
+            "known": text,
+            "changes": [{"heading": text, "lines": [text]}],
+        },
         "embedded_heading.html": {"question": text, "sentences": [text]},
         "embedded_source.html": {"whole": text, "link": text, **sources},
         "all_sources.html": {

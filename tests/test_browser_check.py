@@ -1,0 +1,52 @@
+"""A reader drops a list on the page and is told what is wrong with it, or sees it on the map."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import Watch, opened_page
+from playwright.sync_api import expect
+from test_access import violations
+from test_check_page import BROKEN, SOUND
+
+pytestmark = pytest.mark.browser
+
+INPUT = '[data-testid="stFileUploaderDropzoneInput"]'
+
+
+def test_a_broken_list_is_told_row_by_row_and_a_sound_one_is_shown_on_the_map(desktop, app):
+    watch = Watch(app)
+    desktop.on("page", watch.on)
+    page = opened_page(desktop, f"{app}check")
+    place = page.get_by_test_id("stFileUploader")
+    expect(place).to_contain_text("Välj fil")
+    expect(place).to_contain_text("högst 10MB")
+
+    page.set_input_files(INPUT, {"name": "fel.csv", "mimeType": "text/csv", "buffer": BROKEN})
+    expect(page.locator("#answer .answer")).to_contain_text("fel.csv har 4 fel", timeout=20_000)
+    expect(page.locator("#announcer")).to_contain_text("fel.csv har 4 fel")
+    assert page.locator("table.problems tbody tr").count() == 4
+    assert page.locator("table.problems td.value").nth(1).inner_text() == "<b>Dalaran</b>"
+    assert violations(page) == ([], set())
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Ladda ned alla fel").click()
+    assert download.value.suggested_filename == "fel.csv"
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbfRad;Kolumn;")
+
+    page.set_input_files(INPUT, {"name": "bra.csv", "mimeType": "text/csv", "buffer": SOUND})
+    expect(page.locator("#answer .answer")).to_contain_text("bra.csv är i ordning", timeout=20_000)
+    expect(page.locator(".check-preview svg path[data-class^=count]")).to_have_count(2)
+    assert violations(page) == ([], set())
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hela datapaketet").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
+
+    # Too large: the browser says so without sending anything.
+    large = {"name": "stor.csv", "mimeType": "text/csv", "buffer": b"0" * (10 * 1024 * 1024 + 1)}
+    page.set_input_files(INPUT, large)
+    expect(place).to_contain_text("Filen får vara högst")
+
+    page.get_by_role("link", name="Karta", exact=True).click()
+    page.get_by_role("link", name="Kontrollera").click()
+    expect(page.locator("#answer .answer")).to_contain_text("Välj en lista")
+    assert (watch.elsewhere, watch.errors) == ([], [])
+    page.close()
