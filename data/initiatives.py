@@ -71,7 +71,7 @@ def matching_initiatives(tables: Tables, selection: Selection) -> DataFrame:
         keep &= initiatives["initiative_id"].isin(mentioned_initiatives(tables, selection))
     if selection.initiatives:
         parts = subtrees(tables)
-        chosen = {part for root in selection.initiatives for part in parts[root]}
+        chosen = {part for root in selection.initiatives for part in parts.get(root, ())}
         keep &= initiatives["initiative_id"].isin(chosen)
     if selection.kinds:
         keep &= initiatives["kind"].isin(selection.kinds)

@@ -22,8 +22,9 @@ FROM_ELSEWHERE = {
 }  # fmt: skip
 # What other templates include.
 WITHIN_PARTS = {
-    "disagreement.html", "more_said.html", "partner.html", "partner_found.html", "said.html",
-    "small_map.html",
+    "disagreement.html", "initiative_list_folded.html", "initiative_programmes.html",
+    "lists_by_programme.html", "more_said.html", "partner.html", "partner_found.html",
+    "programmes.html", "region_initiative.html", "said.html", "small_map.html",
 }  # fmt: skip
 
 

@@ -103,6 +103,7 @@ NAMES_OF_FORMS = (
 # A whole name in English is put in the middle of a sentence; in Swedish it begins small there.
 PLACEHOLDERS_THAT_DIFFER = {"named.pilot": ({"lowered"}, {"initiative"})}
 SAME_IN_BOTH_LANGUAGES = {
+    "many.organisations.one",
     "about.contrast", "about.colour.text", "about.column.status",
     "compare.region", "compare.of_initiatives.head",
     "app.name", "title.of_site", "title.of_view", "filter.part", "kind.pilot", "legend.heading",

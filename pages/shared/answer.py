@@ -36,10 +36,9 @@ def question(view: View, tables: Tables, language: Language) -> str:
 
 def answer(view: View, tables: Tables, language: Language) -> list[str]:
     """Answer in whole sentences, the main one first."""
-    return list(_sentences(view, tables, language))
+    return list(_sentences(view, tables, language))  # a page says it in its head, and again
 
 
-# A page says it in its head and in its text, and the next reader's does so again.
 @kept(MOST_ROWS, lambda _, view, *__: len(view.status))
 def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     if view.is_empty:
@@ -77,7 +76,7 @@ def who_says(sources: DataFrame, language: Language) -> str:
 
 def speaking_sources(view: View, tables: Tables) -> DataFrame:
     """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
-    source_ids = {one for cell in view.status["source_ids"].unique() for one in cell.split()}
+    source_ids = {one for cell in set(view.status["source_ids"]) for one in cell.split()}
     # A chosen source may name only others abroad, and then no Swedish cell rests on it.
     source_ids = source_ids or set(view.selection.sources)
     return tables.sources[tables.sources["source_id"].isin(source_ids)]
