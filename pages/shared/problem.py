@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pages.shared.addresses import base_path
-from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, plural, text
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, number, text
 from pages.shared.wrong import Wrong
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,7 +25,8 @@ def wrong_parameters(request: Request, wrong: Sequence[Wrong], language: Languag
     """Answer that some of the parameters cannot be answered, and why."""
     detail = wrong[0].detail
     if len(wrong) > 1:
-        detail = plural(language, "api.problem.parameters.detail", len(wrong), first=detail)
+        count = number(language, len(wrong))
+        detail = text(language, "api.problem.parameters.detail", count=count, first=detail)
     listed = [
         {
             "parameter": one.parameter,
