@@ -317,7 +317,7 @@ def values(text: str) -> dict[str, dict]:
             "folded": {
                 "heading": text,
                 "way_back": text,
-                "programmes": [{"name": text, "address": text, "initiatives": text, "regions": text}],
+                "programmes": [dict.fromkeys(("name", "address", "initiatives", "regions"), text)],
             },
         },
         "programmes.html": {"listed_programmes": [programme]},
