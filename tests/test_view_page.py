@@ -17,14 +17,12 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from data.load import swedish_regions
-from pages import view
+from pages import package, pictures, view
 from pages.api import ADDRESSES
-from pages.package import ROUTES
 from pages.shared import filter_words, map_words, paper, parts, store
 from pages.shared.site import PAGES, page_path
 from pages.shared.texts import date
 
-PICTURES = {f"/api/v1/map.{form}" for form in ("png", "svg", "pdf")}
 MOST_BYTES = 150_000
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script><script>${1}{{2}}`=cmd()"
 VOID = {"meta", "link", "rect", "circle", "br"}
@@ -168,8 +166,10 @@ def test_the_page_leads_back_to_the_interactive_map_and_to_the_files(asked):
     ((link, _),) = page.all("a", **{"class": "interactive"})
     assert link["href"] == "./?initiative=lars&derived=0&region=SE110&lang=en"
     files = [urlsplit(link["href"]) for link, _ in page.all("a", download="")]
-    assert {f"/{file.path}" for file in files} - PICTURES <= {*ADDRESSES, *ROUTES}
+    assert {f"/{file.path}" for file in files} <= {*ADDRESSES, *package.ROUTES, *pictures.ROUTES}
     asked_for = [parse_qs(file.query) for file in files]
+    regions = [one.pop("region", None) for one in asked_for]  # that pictures alone show
+    assert [f"/{file.path}" in pictures.ROUTES for file in files] == list(map(bool, regions))
     own = [(one.pop("dialect", None), one.pop("size", None)) for one in asked_for]
     assert own.count((["excel"], None)) == own.count((["rfc4180"], None)) == 1
     assert own.count((None, ["large"])) == 1
