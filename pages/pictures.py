@@ -16,15 +16,15 @@ from pages.shared import http, store
 from pages.shared.addresses import API, base_address
 from pages.shared.asked import read_request
 from pages.shared.choices import Choice
+from pages.shared.downloads import PICTURED
 from pages.shared.open_tables import file_name
-from pages.shared.options import OF_PAGE, Options
+from pages.shared.options import Options
 from pages.shared.problem import wrong_parameters
 from pages.shared.readable import readable
 from pages.shared.sheets import MEDIA_TYPES, sheet_file
-from pages.shared.site import MAP
 
 # Name of a picture -> the page whose map it shows, and what that can be asked beside the filters.
-PAGES = {"map": (MAP, ("region",)), "europe-map": ("europe", ("region", *OF_PAGE["europe"]))}
+PAGES = {name: (page, ("region", *own)) for page, (name, own) in PICTURED.items()}
 NOT_IN_FILE_NAMES = ("lines",)  # "1" would tell nothing
 # A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
 DRAWN_AT_ONCE = CapacityLimiter(2)

@@ -13,8 +13,11 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
+from data.selection import Selection
 from pages import pictures
 from pages.shared import downloads, open_tables, sheets
+from pages.shared.choices import Choice
+from pages.shared.options import Options
 
 SVG, PNG, PDF = (f"/api/v1/map.{form}" for form in ("svg", "png", "pdf"))
 EUROPE = "/api/v1/europe-map.svg"
@@ -137,6 +140,18 @@ def test_a_picture_is_drawn_once(client, monkeypatch):
     assert client.get(SVG).status_code == 200
 
 
-def test_what_the_pages_offer_is_there(client):
-    for form, own in downloads.PICTURES.values():
-        assert client.get(f"/api/v1/map.{form}", params=own).status_code == 200
+@pytest.mark.parametrize(
+    "choice",
+    [
+        Choice(Selection(initiatives=("vanguard",)), "SE312", "en", ()),
+        Choice(Selection(), "SE312", "sv", (), "europe", Options(place="ITC1", lines="1")),
+    ],
+)
+def test_what_the_pages_offer_is_there(client, choice):
+    offered = downloads.downloads_without_scripts(choice)["tables"]
+    (pictures_offered,) = [row["files"] for row in offered if row["is_picture"]]
+    assert len(pictures_offered) == 4
+    for file in pictures_offered:
+        answer = client.get(f"/{file['address']}")
+        assert answer.status_code == 200
+        assert "SE312" in answer.headers["Content-Disposition"]

@@ -101,7 +101,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "date.month", "initiatives.note",
     "timeline.abroad", "europe.place",
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
-    "partners.country", "partners.reason.source", "sheet.class", "sheet.made",
+    "partners.country", "partners.reason.source", "sheet.class", "sheet.made", "sheet.place",
     "given.about.author",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
     "check.note.of_table", "check.file_name.table", "check.initiatives.one",

@@ -13,6 +13,7 @@ from pages.shared import open_links, partner_answer, store
 from pages.shared.choices import Choice
 from pages.shared.initiative_profile import selection_of_page
 from pages.shared.open_files import FORMS
+from pages.shared.options import OF_PAGE
 from pages.shared.site import MAP
 from pages.shared.texts import DEFAULT_LANGUAGE, Language, text
 
@@ -23,6 +24,8 @@ PICTURES = {  # name of the text -> form and parameters
     "svg": ("svg", {}),
     "pdf": ("pdf", {}),
 }
+# Page -> what the picture of its map is called, and what that can be asked beside the filters.
+PICTURED = {MAP: ("map", ()), "europe": ("europe-map", OF_PAGE["europe"])}
 # The tables of a page, where it depends on nothing but the page which they are.
 OFFERED = {
     "europe": ("europe",),
@@ -80,7 +83,7 @@ def _rows(choice: Choice, asked: Choice) -> list[dict[str, Any]]:
         {"label": _label(one, language), "files": _files(one, language, asked)}
         for one in _offers(choice)
     ]
-    if choice.page == MAP:
+    if choice.page in PICTURED:
         pictures = {"label": text(language, "download.pictures"), "is_picture": True}
         rows.append({**pictures, "files": _pictures(language, asked)})
     package = {
@@ -146,12 +149,12 @@ def _files(offer: Offer, language: Language, asked: Choice) -> list[dict[str, st
 
 
 def _pictures(language: Language, asked: Choice) -> list[dict[str, str]]:
+    called, options = PICTURED[asked.page]
+    marked = {"region": asked.region, **{name: getattr(asked.options, name) for name in options}}
     return [
         {
             "label": text(language, f"download.form.{name}"),
-            "address": _address(
-                f"{open_links.API}{MAP}.{form}", asked, {**own, "region": asked.region}
-            ),
+            "address": _address(f"{open_links.API}{called}.{form}", asked, {**own, **marked}),
         }
         for name, (form, own) in PICTURES.items()
     ]
