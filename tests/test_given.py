@@ -16,8 +16,10 @@ from keep_export import write_export
 from data.given import VARIABLE, GivenPackageError, describe_folder, given_package, unpacked
 from data.importers.keep import main
 from data.load import load_given_tables, load_tables
-from data.package import TABLES_FOLDER, describe_package
+from data.package import TABLES_FOLDER, describe_package, table_names
 from data.problems import DataError
+from data.selection import Selection
+from pages.shared.package_file import package_file
 from pages.shared.texts import package_words, text
 
 ROOT = Path(__file__).parents[1]
@@ -77,6 +79,17 @@ def test_tables_may_lie_in_the_folder_itself_and_without_a_description(tmp_path,
     assert text("en", "source.licence") == (
         "The facts: Our list. The terms for these facts are not stated."
     )
+
+
+def test_the_package_that_the_app_gives_away_can_be_shown_again(tmp_path, monkeypatch):
+    tables = load_tables()
+    given = tmp_path / "data.zip"
+    given.write_bytes(package_file(tables, Selection(), "sv").content)
+    monkeypatch.setenv(VARIABLE, str(given))
+    again = load_given_tables()
+    for name in table_names():
+        assert getattr(again, name).equals(getattr(tables, name)), name
+    assert describe_package()["licenses"][0]["name"] == "CC-BY-4.0"
 
 
 def test_of_a_zip_file_nothing_but_tables_is_unpacked_and_nothing_is_left(package, tmp_path):

@@ -197,6 +197,22 @@ def test_one_list_with_partners_is_not_believed_in_a_programme_of_leads_only(tmp
     assert line in (tmp_path / "package" / "README.md").read_text(encoding="utf-8")
 
 
+def test_a_list_with_somebody_in_an_unknown_swedish_county_is_not_complete(tmp_path):
+    somewhere = (BALTIC, 2050, "A society", "No", "Somewhere", "Sweden", None, None, None, None)
+    nowhere = (CYPRUS, "ΗΡΩΝ", "A society", "No", "Nowhere", "Atlantis", None, None, None, None)
+    changed = {PARTNERS: [PARTNER_COLUMNS, *PARTNER_ROWS, somewhere, nowhere]}
+    export = write_export(tmp_path / "export.xlsx", changed)
+    assert run(export, "--out", tmp_path / "package") == 0
+    tables = load_tables(tmp_path / "package")
+    listing = tables.coverage.set_index("initiative_id")["listing"]
+    assert listing["baltic-sea-2050"] == listing["greece-cyprus-39dd37"] == "unstated"
+    assert listing["baltic-sea-blue"] == "complete"
+    placed = tables.participations[tables.participations["organisation"] == "A society"]
+    assert list(placed["nuts_code"]) == ["SE"]
+    told = [one for one in report(tmp_path / "package") if one["what"] == "nowhere"]
+    assert [(one["project"], one["found"]) for one in told] == [("ΗΡΩΝ", "Atlantis")]
+
+
 def test_what_is_stated_of_a_project_is_a_statement_in_whole_euro(made):
     stated = made.statements[made.statements["initiative_id"] == "baltic-sea-blue"]
     assert dict(zip(stated["property"], stated["value"], strict=True)) == {

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from data.importers.keep_ids import identifiers, programme_name
+from data.importers.keep_places import ITSELF, NOWHERE, place_of
 from data.importers.keep_workbook import Export
 
 Row = dict[str, str]
@@ -77,9 +78,14 @@ def coverage_row(project: Project, believed: set[str], exported: str) -> Row:
     """Tell how complete the list of a project's partners is.
 
     It is taken to be complete where it has partners beside those that lead, in a programme whose
-    projects mostly have; everywhere else the export does not say.
+    projects mostly have, and where nobody can be in a Swedish county that is not named; everywhere
+    else the export does not say.
     """
-    complete = project.programme in believed and not project.has_leads_only
+    complete = (
+        project.programme in believed
+        and not project.has_leads_only
+        and not any(_may_be_in_any_county(partner) for partner in project.partners)
+    )
     return {
         "initiative_id": project.initiative_id,
         "scope": "EU",
@@ -88,6 +94,11 @@ def coverage_row(project: Project, believed: set[str], exported: str) -> Row:
         "as_of": exported,
         "quote": "",
     }
+
+
+def _may_be_in_any_county(partner: Row) -> bool:
+    place = place_of(partner)
+    return place.how == NOWHERE or (place.how != ITSELF and place.nuts_code.startswith("SE"))
 
 
 def _key(row: Row) -> Key:

@@ -20,7 +20,7 @@ from data.importers.keep_places import (
     place_of,
     split_cell,
 )
-from data.importers.keep_projects import Project, believed_programmes
+from data.importers.keep_projects import Project, believed_programmes, coverage_row
 from data.importers.keep_workbook import Export
 from data.importers.lists import read_list
 
@@ -109,6 +109,8 @@ def remarks_text(remarks: list[Remark]) -> str:
 def programme_lists(projects: list[Project]) -> list[tuple[str, int, int, int, int]]:
     """Count projects per programme: all, with one partner only, with leads only, and complete."""
     believed = believed_programmes(projects)
+    listings = ((one, coverage_row(one, believed, "")["listing"]) for one in projects)
+    complete = Counter(one.programme for one, listing in listings if listing == "complete")
     number = Counter(one.programme for one in projects)
     single = Counter(one.programme for one in projects if len(one.partners) == 1)
     leads = Counter(one.programme for one in projects if one.has_leads_only)
@@ -118,7 +120,7 @@ def programme_lists(projects: list[Project]) -> list[tuple[str, int, int, int, i
             number[one],
             single[one],
             leads[one],
-            number[one] - leads[one] if one in believed else 0,
+            complete[one],
         )
         for one in sorted(number)
     ]
