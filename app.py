@@ -37,7 +37,7 @@ from pages.shared.problem import DOCUMENTATION
 from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
-MOST_WARMED_UP_S = 1  # for the views of single initiatives, some 50 ms each
+MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
 
 log = logging.getLogger("samverkanskartan")
 
