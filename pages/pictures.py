@@ -17,14 +17,11 @@ from pages.shared.addresses import API, base_address
 from pages.shared.asked import read_request
 from pages.shared.choices import Choice
 from pages.shared.open_tables import file_name
-from pages.shared.options import OF_PAGE, Options
+from pages.shared.options import Options
 from pages.shared.problem import wrong_parameters
 from pages.shared.readable import readable
-from pages.shared.sheets import MEDIA_TYPES, sheet_file
-from pages.shared.site import MAP
+from pages.shared.sheets import MEDIA_TYPES, PICTURES, own_parameters, sheet_file
 
-# Name of a picture -> the page whose map it shows, and what that can be asked beside the filters.
-PAGES = {"map": (MAP, ("region",)), "europe-map": ("europe", ("region", *OF_PAGE["europe"]))}
 NOT_IN_FILE_NAMES = ("lines",)  # "1" would tell nothing
 # A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
 DRAWN_AT_ONCE = CapacityLimiter(2)
@@ -38,14 +35,12 @@ async def picture(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     asked_for = Path(request.url.path)
     name, form = asked_for.stem, asked_for.suffix.removeprefix(".")
-    page, own = PAGES[name]
-    own = (*own, "size") if form == "png" else own
-    asked = read_request(http.parameters(request), store.tables(), own)
+    asked = read_request(http.parameters(request), store.tables(), own_parameters(name, form))
     if asked.wrong:
         return wrong_parameters(request, asked.wrong, asked.language)
     chosen = {parameter: str(value) for parameter, value in asked.own}
     region, size = chosen.pop("region", ""), chosen.pop("size", "")
-    choice = Choice(asked.selection, region, asked.language, (), page, Options(**chosen))
+    choice = Choice(asked.selection, region, asked.language, (), PICTURES[name], Options(**chosen))
     content = sheet_file(form, choice, base_address(request, API), size)
     told = tuple(one for one in asked.own if one[0] not in NOT_IN_FILE_NAMES)
     called = file_name(name, asked.selection, asked.language, told, form)
@@ -57,4 +52,4 @@ def _answer(request: Request) -> Response:
     )
 
 
-ROUTES = {f"/{API}/{name}.{form}": readable(picture) for name in PAGES for form in MEDIA_TYPES}
+ROUTES = {f"/{API}/{name}.{form}": readable(picture) for name in PICTURES for form in MEDIA_TYPES}

@@ -53,7 +53,7 @@ class Today(date):
 @pytest.fixture
 def client(monkeypatch):
     monkeypatch.setattr(open_tables, "date", Today)
-    return TestClient(Starlette(routes=[Route(a, api.file_answer) for a in api.ADDRESSES]))
+    return TestClient(Starlette(routes=[Route(*one) for one in api.ROUTES.items()]))
 
 
 @pytest.fixture
@@ -68,6 +68,11 @@ def read(answer, dialect="rfc4180"):
     encoding, delimiter = {"excel": ("utf-8-sig", ";"), "rfc4180": ("utf-8", ",")}[dialect]
     text = io.StringIO(answer.content.decode(encoding), newline="")
     return list(csv.reader(text, delimiter=delimiter))
+
+
+def wrong(answer):
+    assert answer.status_code == 400, answer.text
+    return [one["detail"] for one in answer.json()["problems"]]
 
 
 def column(rows, name):
@@ -233,23 +238,19 @@ def test_the_name_of_a_file_is_short_and_ascii_whatever_is_chosen(client):
         (
             "sv",
             [
-                "Parametern initiative kan inte vara ”clup”. Menade du ”club”? Giltiga värden: "
-                "club, pilot, platform, project, workshop.",
-                "Parametern year kan inte vara ”1800”. Giltiga värden: 2016, 2017, 2018, 2019.",
-                "Parametern derived kan inte vara ”yes”. Giltiga värden: 0, 1.",
-                "Det finns ingen parameter colour. Giltiga parametrar: initiative, kind, theme, "
-                "year, source, known, derived, undated, seats, lang, dialect.",
+                "Parametern initiative kan inte vara ”clup”. Menade du ”club”?",
+                "Parametern year kan inte vara ”1800”.",
+                "Parametern derived kan inte vara ”yes”.",
+                "Det finns ingen parameter color här.",
             ],
         ),
         (
             "en",
             [
-                "Parameter initiative cannot be “clup”. Did you mean “club”? Valid values: "
-                "club, pilot, platform, project, workshop.",
-                "Parameter year cannot be “1800”. Valid values: 2016, 2017, 2018, 2019.",
-                "Parameter derived cannot be “yes”. Valid values: 0, 1.",
-                "There is no parameter colour. Valid parameters: initiative, kind, theme, "
-                "year, source, known, derived, undated, seats, lang, dialect.",
+                "Parameter initiative cannot be “clup”. Did you mean “club”?",
+                "Parameter year cannot be “1800”.",
+                "Parameter derived cannot be “yes”.",
+                "There is no parameter color here.",
             ],
         ),
     ],
@@ -262,38 +263,91 @@ def test_all_that_is_wrong_with_an_address_is_told_at_once(small, language, sent
             "initiative": ["club", "clup"],
             "year": "1800",
             "derived": "yes",
-            "colour": "red",
+            "color": "red",
         },
     )
-    assert answer.status_code == 400
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert answer.text == "\n".join(sentences) + "\n"
+    assert wrong(answer) == sentences
+    assert answer.headers["Content-Language"] == language
 
 
 @pytest.mark.parametrize(
-    ("parameter", "value", "valid"),
+    ("parameter", "value", "nearest", "valid"),
     [
-        ("kind", "piloten", "thematic-platform"),
-        ("theme", "rymd", "energy, general, industry"),
-        ("source", "", "agency, paper"),
-        ("undated", "2", "0, 1"),
-        ("lang", "fi", "sv, en"),
-        ("dialect", "xlsx", "excel, rfc4180"),
+        ("kind", "piloten", ["pilot"],
+         ["network", "pilot", "thematic-platform", "interreg-project", "partnership"]),
+        ("theme", "rymd", [], ["energy", "general", "industry"]),
+        ("source", "", [], ["agency", "paper"]),
+        ("undated", "2", [], ["0", "1"]),
+        ("lang", "fi", [], ["sv", "en"]),
+        ("dialect", "exel", ["excel"], ["excel", "rfc4180"]),
     ],
-)
-def test_a_value_that_does_not_exist_is_told_with_those_that_do(small, parameter, value, valid):
+)  # fmt: skip
+def test_a_value_that_does_not_exist_is_told_with_those_that_do(
+    small, parameter, value, nearest, valid
+):
     answer = small.get(PARTICIPATION, params={parameter: value})
-    assert answer.status_code == 400
-    assert f"Parametern {parameter} kan inte vara ”{value}”." in answer.text
-    assert valid in answer.text
-    assert answer.text.count("\n") == 1
+    told = f"Parametern {parameter} kan inte vara ”{value}”."
+    if nearest:
+        told += f" Menade du ”{nearest[0]}”?"
+    assert answer.json()["problems"] == [
+        {"parameter": parameter, "value": value, "detail": told, "nearest": nearest,
+         "valid": valid}
+    ]  # fmt: skip
+    assert answer.json()["detail"] == told
 
 
-def test_a_hostile_value_is_repeated_as_plain_text_only(small):
+def test_an_error_is_a_problem_that_programs_know(small):
+    answer = small.get(COUNTS, params={"initiative": "clup"})
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    told = answer.json()
+    told.pop("problems")
+    assert told == {
+        "type": "/api/v1/#problem-parameters",
+        "title": "Någon parameter går inte att svara på",
+        "status": 400,
+        "detail": "Parametern initiative kan inte vara ”clup”. Menade du ”club”?",
+        "instance": "/api/v1/counts.csv",
+    }
+
+
+def test_a_misspelled_parameter_is_told_with_the_one_that_was_meant(small):
+    (told,) = small.get(COUNTS, params={"initative": "club"}).json()["problems"]
+    assert (told["parameter"], told["nearest"]) == ("initative", ["initiative"])
+    assert told["valid"] == [
+        "initiative", "kind", "theme", "year", "source", "known", "derived", "undated", "seats",
+        "lang", "dialect", "limit", "offset",
+    ]  # fmt: skip
+
+
+def test_a_hostile_value_is_repeated_as_text_only(small):
     answer = small.get(COUNTS, params={"initiative": "<script>alert(1)</script>"})
-    assert answer.status_code == 400
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert "”<script>alert(1)</script>”" in answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["problems"][0]["value"] == "<script>alert(1)</script>"
+
+
+def test_much_that_is_wrong_is_not_told_at_length(small):
+    long = small.get(COUNTS, params={"initiative": "x" * 5000})
+    assert long.json()["problems"][0]["value"] == "x" * 80 + "…"
+    many = small.get(COUNTS, params={"initiative": [f"x{one}" for one in range(199)]})
+    assert len(many.json()["problems"]) == 20
+    everything = small.get(COUNTS, params={"initiative": [f"x{one}" for one in range(201)]})
+    assert wrong(everything) == ["Parametern initiative kan ha högst 200 värden."]
+
+
+def test_what_is_asked_for_once_has_one_answer(small):
+    assert wrong(small.get(COUNTS, params={"derived": ["0", "1"]})) == [
+        "Parametern derived kan bara ha ett värde, men har fått flera olika."
+    ]
+    assert small.get(COUNTS, params={"derived": ["0", "0"]}).status_code == 200
+
+
+def test_a_question_that_is_too_long_is_not_read(small):
+    answer = small.get(f"{COUNTS}?lang=en&initiative={'x' * 16_000}")
+    assert (answer.status_code, answer.json()["status"]) == (414, 414)
+    assert answer.json()["title"] == "The question is too long"
+    assert "16,000 characters" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("value", ["%00", "%ff%fe", "a%0d%0aSet-Cookie:%20x=1", "x" * 5000, "{0}"])
@@ -349,8 +403,51 @@ def test_the_head_alone_can_be_asked_for_and_nothing_can_be_written(client):
     head = client.head(COUNTS)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["ETag"] == client.get(COUNTS).headers["ETag"]
-    for method in ("POST", "PUT", "DELETE"):
-        assert client.request(method, COUNTS).status_code == 405
+    for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE"):
+        answer = client.request(method, COUNTS)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert answer.json()["type"] == "/api/v1/#problem-method"
+
+
+def test_a_browser_is_told_that_other_sites_may_read(client):
+    asked = {"Origin": "https://other.example", "Access-Control-Request-Method": "GET"}
+    before = client.options(COUNTS, headers=asked)
+    assert (before.status_code, before.content) == (204, b"")
+    assert before.headers["Access-Control-Allow-Origin"] == "*"
+    assert before.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert before.headers["Access-Control-Allow-Headers"] == "*"
+    told = client.get(COUNTS).headers
+    assert "ETag, Link, X-Total-Count" in told["Access-Control-Expose-Headers"]
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("/api/v1/count.csv", "/api/v1/counts.csv"),
+        ("/api/v1/counts.cvs", "/api/v1/counts.csv"),
+        ("/api/v1/gaps.geojson", "/api/v1/gaps.json"),
+        ("/api/v2/counts.json", "/api/v1/counts.json"),
+    ],
+)
+def test_an_address_that_does_not_exist_leads_to_the_one_that_was_meant(client, address, nearest):
+    answer = client.get(address, params={"lang": "en"})
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["nearest"][0] == nearest
+    assert answer.json()["detail"] == f"There is nothing at {address}. Did you mean {nearest}?"
+
+
+def test_an_address_like_no_other_leads_nowhere(client):
+    answer = client.get("/api/" + "x" * 5000)
+    assert (answer.status_code, answer.json()["nearest"]) == (404, [])
+    assert len(answer.text) < 1000
+    assert client.post("/api/v1/nothing").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/api/v1", "/api/"])
+def test_who_looks_for_the_description_is_led_to_it(client, address):
+    answer = client.get(f"{address}?lang=en", follow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/api/v1/?lang=en")
 
 
 # --- Europe ------------------------------------------------------------------------------------
@@ -423,30 +520,29 @@ def test_partners_take_what_their_page_can_be_asked_for_beside_the_filters(clien
     [
         ({}, "Parametern region saknas. Den säger vilken region som söker partner, till exempel "
              "region=SE312."),
-        ({"region": ""}, "Parametern region saknas."),
-        ({"lang": "en"}, "The parameter region is missing."),
-        ({"region": "SE31"}, "Parametern region kan inte vara ”SE31”. Menade du"),
-        ({"region": "DED", "lang": "en"}, "Parameter region cannot be “DED”. Valid values: SE311,"),
+        ({"region": ""}, "Parametern region saknas. Den säger vilken region som söker partner, "
+         "till exempel region=SE312."),
+        ({"lang": "en"}, "The parameter region is missing. It says which region is looking for "
+         "partners, for example region=SE312."),
+        ({"region": "SE31"}, "Parametern region kan inte vara ”SE31”. Menade du ”SE321”?"),
+        ({"region": "DED", "lang": "en"}, "Parameter region cannot be “DED”."),
         ({"region": "SE311", "country": "XX"}, "Parametern country kan inte vara ”XX”."),
-        ({"region": "SE311", "known_partners": "some"}, "Giltiga värden: all, already, not-yet."),
-        ({"region": "SE311", "colour": "red"},
-         "Det finns ingen parameter colour. Giltiga parametrar: initiative, kind, theme, year, "
-         "source, known, derived, undated, seats, region, country, known_partners, lang, dialect."),
+        ({"region": "SE311", "known_partners": "some"},
+         "Parametern known_partners kan inte vara ”some”."),
+        ({"region": "SE311", "colour": "red"}, "Det finns ingen parameter colour här."),
     ],
 )  # fmt: skip
 def test_partners_of_nobody_are_not_answered(small, parameters, sentence):
-    answer = small.get(PARTNERS, params=parameters)
-    assert answer.status_code == 400
-    assert sentence in answer.text
-    assert answer.text.count("\n") == 1
+    assert wrong(small.get(PARTNERS, params=parameters)) == [sentence]
 
 
 @pytest.mark.parametrize("address", [COUNTS, GAPS])
 def test_no_other_table_is_about_a_region(small, address):
     answer = small.get(address, params={"region": "SE311", "country": "SE"})
-    assert answer.status_code == 400
-    assert answer.text.startswith("Det finns ingen parameter region.")
-    assert "Det finns ingen parameter country." in answer.text
+    assert wrong(answer) == [
+        "Det finns ingen parameter region här.",
+        "Det finns ingen parameter country här.",
+    ]
 
 
 def test_gaps_are_answered_for_what_the_filters_show(small):

@@ -128,7 +128,7 @@ def test_probes_get_the_servers_health_and_nobody_its_metrics(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/no/such/page", "/karta", "/partners/", "/anything/component/anything", "/api/v1"]
+    "path", ["/no/such/page", "/karta", "/partners/", "/anything/component/anything"]
 )
 @pytest.mark.parametrize(
     ("query", "language", "heading", "home"),

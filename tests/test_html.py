@@ -55,7 +55,14 @@ OF_A_DOCUMENT = {
     "body", "footer", "head", "html", "link", "main", "meta", "style", "title", "url", "urlset",
     "loc", "xhtml:link",
 }  # fmt: skip
-DOCUMENTS = {"view_about.html", "view_embedded.html", "head.html", "sitemap.xml", "view.html"}
+DOCUMENTS = {
+    "api.html",
+    "view_about.html",
+    "view_embedded.html",
+    "head.html",
+    "sitemap.xml",
+    "view.html",
+}
 
 
 class Parsed(HTMLParser):
@@ -177,6 +184,13 @@ def values(text: str) -> dict[str, dict]:
         "choose": {"address": text},
     }
     document = {**page_head, **question, "styles": "", "icon": "", "map": text, "legend": text}
+    api_row = dict.fromkeys(("name", "title", "about", "values"), text)
+    api_table = {
+        **dict.fromkeys(("name", "title", "about", "own"), text),
+        "can_be_opened": True,
+        "files": [{"form": text, "file": text}],
+        "columns": [api_row],
+    }
     return {
         "embedded_heading.html": {"question": text, "sentences": [text]},
         "embedded_source.html": {"whole": text, "link": text, **sources},
@@ -511,6 +525,20 @@ def values(text: str) -> dict[str, dict]:
             "kinds": [{"label": text, "span": 1}],
             "columns": [{**head, "is_first": True}],
             "areas": [{"label": text, "rows": [{**head, "cells": [cell]}]}],
+        },
+        "api.html": {
+            **document,
+            **dict.fromkeys(
+                ("canonical", "home", "data_page", "document", "answer", "about", "lists",
+                 "problem_example"), text
+            ),
+            "languages": [language],
+            "sections": [{"id": text, "title": text}],
+            "examples": [{"about": text, "address": text}],
+            "groups": [{"title": text, "tables": [api_table]}],
+            "parameters": [api_row],
+            "headers": [api_row],
+            "problems": [{"id": text, "title": text, "about": text}],
         },
         "view_about.html": {
             **document, "about": text, "about_styles": "", "languages": [language],

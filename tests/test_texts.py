@@ -27,6 +27,9 @@ from geo.palette import PALETTE
 from pages.shared.about_tables import COLOURS
 from pages.shared.all_sources import COUNTED
 from pages.shared.answer import PLAIN_ROLES
+from pages.shared.api_operations import TAGS as API_TAGS
+from pages.shared.api_page import SECTIONS as API_SECTIONS
+from pages.shared.api_parts import EXAMPLES as API_EXAMPLES
 from pages.shared.assets import MAP_LABELS
 from pages.shared.check_words import COLUMNS as CHECK_COLUMNS
 from pages.shared.check_words import SEPARATORS
@@ -35,7 +38,9 @@ from pages.shared.open_data import PROGRAMS
 from pages.shared.open_files import MEDIA_TYPES
 from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.options import ONE_OF
+from pages.shared.paging import BOUNDS
 from pages.shared.partner_reasons import KEYS
+from pages.shared.problem import KINDS as API_KINDS
 from pages.shared.site import PAGES
 from pages.shared.texts import (
     GIVEN,
@@ -83,6 +88,11 @@ CODES = {
     "region", "status", "via", "role", "years", "initiatives", "not_stated", "code",
     # Of the page where everything can be taken away.
     "facts", "compiled", "zip", *PROGRAMS, "string", "integer", "number", "boolean", "date",
+    # The open-data addresses.
+    *API_KINDS.values(), *API_TAGS, *API_EXAMPLES, *API_SECTIONS, *BOUNDS,
+    "lang", "dialect", "size",
+    "total", "next", "prev", "title", "filter", "rows", "features", "geometry",
+    "etag", "cache", "origin", "file_name", "link",
     *MEDIA_TYPES, *PICTURES, *LABELS,
 }  # fmt: skip
 

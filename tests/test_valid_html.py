@@ -13,6 +13,7 @@ import pytest
 
 from data.load import swedish_regions
 from pages.shared import paper, store
+from pages.shared.api_page import api_page
 from pages.shared.choices import read_choice
 from pages.shared.site import MAP
 
@@ -42,7 +43,8 @@ def written(folder: Path) -> int:
     for language in ("sv", "en"):
         about = paper.about_page(language, BASE, "2026-11-25")
         (folder / f"about_{language}.html").write_bytes(about)
-    return 2 * len(queries) + 2
+        (folder / f"api_{language}.html").write_bytes(api_page(tables, language, BASE))
+    return 2 * len(queries) + 4
 
 
 def problems(folder: Path) -> list[dict]:

@@ -10,23 +10,18 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from data.descriptors import derived_names, describe_open_table, description_of, title_of
 from data.load import Tables
 from data.package import describe_package
 from pages.shared import api_parameters, api_schemas
-from pages.shared.api_parameters import REQUIRED
-from pages.shared.asked import parameters_of
-from pages.shared.open_files import FORMS, MEDIA_TYPES
-from pages.shared.open_links import form_name
+from pages.shared.addresses import API
+from pages.shared.api_operations import REFUSED, TAGS, operations, ref
 from pages.shared.open_tables import OPEN_TABLES
-from pages.shared.paging import PAGED
 from pages.shared.problem import DOCUMENTATION
 from pages.shared.problem import MEDIA_TYPE as PROBLEM_TYPE
 from pages.shared.texts import Language, text
 
 VERSION = "3.1.0"
 MOST_KEPT = 8  # languages times hosts that the app is asked for under
-REFUSED = {"400": "parameters", "414": "length"}  # status -> kind of problem
 
 
 def document_file(tables: Tables, language: Language, base: str) -> bytes:
@@ -49,20 +44,10 @@ def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
             "version": describe_package()["version"],
             "license": {"name": licence["title"], "identifier": licence["name"]},
         },
-        "servers": [{"url": f"{base}api/v1"}],
+        "servers": [{"url": f"{base}{API}"}],
         "externalDocs": {"url": f"{base}{DOCUMENTATION[1:]}?lang={language}"},
-        "tags": [
-            {"name": tag, "description": text(language, f"api.tag.{tag}")}
-            for tag in ("facts", "computed", "about")
-        ],
-        "paths": {
-            **{
-                f"/{name}.{form}": {"get": _operation(name, form, language)}
-                for name, forms in FORMS.items()
-                for form in forms
-            },
-            "/openapi.json": {"get": _own(language)},
-        },
+        "tags": [{"name": tag, "description": text(language, f"api.tag.{tag}")} for tag in TAGS],
+        "paths": operations(language),
         "components": {
             "schemas": api_schemas.schemas(tuple(OPEN_TABLES), language),
             "parameters": api_parameters.parameters(tables, language),
@@ -72,79 +57,12 @@ def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
     }
 
 
-def _operation(name: str, form: str, language: Language) -> dict[str, Any]:
-    entry, table = describe_open_table(name), OPEN_TABLES[name]
-    title = title_of(entry, language)
-    headers = ["content-disposition", *(["x-total-count", "link"] if form in PAGED else [])]
-    return {
-        "operationId": f"{name}_{form}",
-        "tags": ["computed" if name in derived_names() else "facts"],
-        "summary": text(language, "api.summary.table", title=title, form=form_name(form, language)),
-        "description": description_of(entry, language),
-        "parameters": [
-            *(
-                _ref("parameters", f"{one}{REQUIRED}" if one in table.required else one)
-                for one in parameters_of(table.own, form)
-            ),
-            _ref("parameters", api_parameters.IF_NONE_MATCH),
-        ],
-        "responses": {
-            "200": _found(text(language, "api.answer.file"), _content(name, form), headers),
-            **_other_answers(),
-        },
-    }
-
-
-def _own(language: Language) -> dict[str, Any]:
-    content = {"application/json": {"schema": {"type": "object", "required": ["openapi"]}}}
-    return {
-        "operationId": "openapi",
-        "tags": ["about"],
-        "summary": text(language, "api.summary.document"),
-        "parameters": [
-            _ref("parameters", "lang"),
-            _ref("parameters", api_parameters.IF_NONE_MATCH),
-        ],
-        "responses": {
-            "200": _found(text(language, "api.answer.document"), content, []),
-            **_other_answers(),
-        },
-    }
-
-
-def _content(name: str, form: str) -> dict[str, Any]:
-    media_type = MEDIA_TYPES[form].partition(";")[0]
-    if form == "json":
-        return {media_type: {"schema": {"$ref": f"#/components/schemas/{name}-table"}}}
-    if form == "geojson":
-        return {media_type: {"schema": {"$ref": "#/components/schemas/features"}}}
-    if form == "csv":
-        header = ",".join(field["name"] for field in describe_open_table(name)["schema"]["fields"])
-        return {media_type: {"schema": {"type": "string", "examples": [f"{header}\r\n"]}}}
-    return {media_type: {}}  # bytes
-
-
-def _found(words: str, content: dict[str, Any], headers: list[str]) -> dict[str, Any]:
-    names = ["etag", "cache-control", "access-control-allow-origin", *headers]
-    return {
-        "description": words,
-        "headers": {name: _ref("headers", name) for name in names},
-        "content": content,
-    }
-
-
-def _other_answers() -> dict[str, Any]:
-    return {"304": _ref("responses", "unchanged")} | {
-        status: _ref("responses", kind) for status, kind in REFUSED.items()
-    }
-
-
 def _responses(language: Language) -> dict[str, Any]:
     problems = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/problem"}}}
     return {
         "unchanged": {
             "description": text(language, "api.answer.unchanged"),
-            "headers": {name: _ref("headers", name) for name in ("etag", "cache-control")},
+            "headers": {name: ref("headers", name) for name in ("etag", "cache-control")},
         },
         **{
             kind: {
@@ -174,7 +92,3 @@ def _headers(language: Language) -> dict[str, Any]:
         }
         for name, (word, schema) in words.items()
     }
-
-
-def _ref(kind: str, name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/{kind}/{name}"}

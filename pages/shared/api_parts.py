@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 from data.descriptors import describe_open_table, description_of, open_fields, title_of
-from pages.shared.open_files import FORMS
+from pages.shared.api_operations import ABOUT
 from pages.shared.open_links import form_name
 from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.problem import DOCUMENTATION
+from pages.shared.sheets import PICTURES, own_parameters
 from pages.shared.texts import Language, number, text
 
 MOST_NAMED = 8  # values that are named one by one
@@ -31,23 +32,41 @@ def examples(address: str, language: Language) -> list[Words]:
 
 def table_groups(document: dict[str, Any], language: Language) -> list[Words]:
     """Describe every table with its files and columns, in the groups of the document."""
-    of_group: dict[str, list[str]] = {}
+    of_group: dict[str, dict[str, list[str]]] = {}
     for path, operation in document["paths"].items():
-        name = path.strip("/").partition(".")[0]
-        names = of_group.setdefault(operation["get"]["tags"][0], [])
-        if name in OPEN_TABLES and name not in names:
-            names.append(name)
+        name, _, form = path.strip("/").partition(".")
+        of_group.setdefault(operation["get"]["tags"][0], {}).setdefault(name, []).append(form)
     return [
         {
             "title": tag["description"],
-            "tables": [_table(name, language) for name in of_group[tag["name"]]],
+            "tables": [
+                (_picture if name in PICTURES else _table)(name, forms, language)
+                for name, forms in of_group[tag["name"]].items()
+            ],
         }
         for tag in document["tags"]
-        if of_group[tag["name"]]
+        if tag["name"] != ABOUT
     ]
 
 
-def _table(name: str, language: Language) -> Words:
+def _picture(name: str, forms: list[str], language: Language) -> Words:
+    names = ", ".join(dict.fromkeys(one for form in forms for one in own_parameters(name, form)))
+    return {
+        "name": name,
+        "title": text(language, f"api.picture.{name}.title"),
+        "about": text(language, f"api.picture.{name}.about"),
+        "own": text(language, "api.page.own", names=names),
+        "files": _files(name, forms, language),
+        "can_be_opened": True,
+        "columns": [],
+    }
+
+
+def _files(name: str, forms: list[str], language: Language) -> list[Words]:
+    return [{"form": form_name(form, language), "file": f"{name}.{form}"} for form in forms]
+
+
+def _table(name: str, forms: list[str], language: Language) -> Words:
     entry, table = describe_open_table(name), OPEN_TABLES[name]
     names = ", ".join(table.own)
     own = text(language, "api.page.own", names=names) if names else ""
@@ -59,9 +78,7 @@ def _table(name: str, language: Language) -> Words:
         "title": title_of(entry, language),
         "about": description_of(entry, language),
         "own": own,
-        "files": [
-            {"form": form_name(form, language), "file": f"{name}.{form}"} for form in FORMS[name]
-        ],
+        "files": _files(name, forms, language),
         "can_be_opened": not table.required,
         "columns": [
             {
