@@ -36,7 +36,7 @@ def test_every_page_every_initiative_and_every_region_is_listed_in_both_language
     }
     english = {f"{one}{'&' if '?' in one else '?'}lang=en" for one in swedish}
     assert set(listed()) == swedish | english
-    assert len(swedish) == 10 + 1 + 33 + 21
+    assert len(swedish) == 11 + 1 + 33 + 21
 
 
 def test_every_address_tells_of_itself_in_the_other_language():
