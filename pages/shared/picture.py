@@ -10,9 +10,6 @@ from functools import cache, lru_cache
 from html import escape
 from math import ceil
 
-from font_source_sans_pro import font_files_ttf
-from resvg_py import svg_to_bytes
-
 from geo.classes import MapClass
 from geo.palette import PALETTE, without_properties
 from geo.svg import drawing, on_screen
@@ -24,11 +21,10 @@ from pages.shared.map_words import says_of_regions
 from pages.shared.texts import Language, plural, text
 from pages.shared.titles import title_of_view
 from pages.shared.typesetting import height_of, lines_within, svg_lines
+from pages.shared.typst_files import FONT, png_of
 from pages.shared.view import NOTHING_SHOWN
 
-FONT = "Source Sans Pro"
-FONT_FILES = [font_files_ttf["SourceSansPro"], font_files_ttf["SourceSansProSemibold"]]
-# Some 60 kB each.
+# Some 120 kB each.
 MOST_PICTURES = 200
 
 # Pixels.
@@ -49,14 +45,7 @@ LINES = (
 @lru_cache(maxsize=MOST_PICTURES)
 def view_picture(choice: Choice) -> bytes:
     """Draw the preview picture of a choice as PNG, in the light theme."""
-    return bytes(
-        svg_to_bytes(
-            svg_string=picture_svg(choice),
-            skip_system_fonts=True,
-            font_files=FONT_FILES,
-            font_family=FONT,
-        )
-    )
+    return png_of(picture_svg(choice))
 
 
 def picture_svg(choice: Choice) -> str:

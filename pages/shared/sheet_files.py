@@ -1,19 +1,10 @@
-"""Map sheets as the files that are sent: SVG, PNG and PDF, made without a browser.
-
-Typst makes PNG and PDF. It draws SVG as `picture.py` does, but several times faster, and lets
-other readers' requests through meanwhile.
-"""
+"""Map sheets as the files that are sent: SVG, PNG and PDF."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
-from font_source_sans_pro import font_files_ttf
 
 from geo.inline_styles import with_inline_styles
 from geo.palette import PALETTE
@@ -22,12 +13,8 @@ from geo.svg import patterns
 from pages.shared.sheet_map import OUTLINE_PX, SheetMap, map_styles, swatch
 from pages.shared.sheet_svg import sheet_svg
 from pages.shared.sheet_words import Entry, Sheet
+from pages.shared.typst_files import pdf_of, png_of
 
-PIXELS_PER_INCH = 96  # of what is as large in the file as its SVG says
-PICTURE = b"""
-#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg")
-"""
 PAPER = Path(__file__).parents[1] / "paper" / "sheet.typ"
 # About how high the map is on paper, in points; what is drawn in kilometres is sized by it.
 PAPER_HEIGHT = 470
@@ -42,8 +29,7 @@ def svg_file(sheet: Sheet, drawn: SheetMap) -> bytes:
 
 def png_file(sheet: Sheet, drawn: SheetMap, scale: float) -> bytes:
     """Give a sheet as PNG, so many times as large as its SVG says."""
-    inputs = {"svg": sheet_svg(sheet, drawn)}
-    return _compiled(PICTURE, "png", inputs, ppi=PIXELS_PER_INCH * scale)
+    return png_of(sheet_svg(sheet, drawn), scale)
 
 
 def pdf_file(sheet: Sheet, drawn: SheetMap) -> bytes:
@@ -59,7 +45,7 @@ def pdf_file(sheet: Sheet, drawn: SheetMap) -> bytes:
         "widest": _with_land(drawn).size[0] / drawn.frame.size[1],
     }
     inputs = {"sheet": json.dumps(words), "colours": json.dumps(PALETTE["light"])}
-    return _compiled(PAPER.read_bytes(), "pdf", inputs, pdf_standards=["ua-1"])
+    return pdf_of(PAPER, inputs)
 
 
 def _map(drawn: SheetMap) -> str:
@@ -93,22 +79,3 @@ def _standalone(view_box: str, inside: str, drawn: SheetMap) -> str:
         f'<g class="{drawn.kind}">{inside}</g></svg>'
     )
     return with_inline_styles(svg, map_styles(_paper_scale(drawn) * FINER_LINES))
-
-
-def _compiled(document: bytes, form: str, inputs: dict[str, str], **options: Any) -> bytes:
-    return typst.compile(
-        document,
-        format=form,
-        sys_inputs=inputs,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        **options,
-    )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folder = Path(font_files_ttf["SourceSansPro"]).parent
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
