@@ -16,7 +16,8 @@ from pages.shared.parts import DESCRIBED_BY, part
 EVERYTHING = Choice(Selection(), "SE312", "sv", ())
 # The first HTML, the page of an address that leads nowhere, and what needs no script.
 FROM_ELSEWHERE = {
-    "check_answer.html", "check_heading.html", "check_preview.html", "check_result.html",
+    "api.html", "check_answer.html", "check_heading.html", "check_preview.html",
+    "check_result.html",
     "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
     "view_about.html", "view_embedded.html",
 }  # fmt: skip
