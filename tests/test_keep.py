@@ -385,7 +385,7 @@ def test_progress_is_shown_to_nobody_but_a_terminal(tmp_path, capsys):
 
 def test_the_credit_stands_with_the_package_and_with_its_source(package, made):
     source = made.sources.iloc[0]
-    assert (source["publisher"], source["address"]) == ("Interact", "https://keep.eu")
+    assert (source["publisher"], source["address"]) == ("keep.eu", "https://keep.eu")
     assert "credit and a link to keep.eu" in source["licence"]
     assert "https://keep.eu" in (package / "README.md").read_text(encoding="utf-8")
 

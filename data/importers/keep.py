@@ -121,7 +121,7 @@ def _source(exported: str) -> dict[str, str]:
     said = words("keep_words")
     return {
         "source_id": SOURCE,
-        "publisher": "Interact",
+        "publisher": "keep.eu",
         "title": said["source_title"]["en"],
         "address": ADDRESS,
         "published": exported,
