@@ -91,7 +91,7 @@ CODES = {
     "facts", "compiled", "zip", *PROGRAMS, "string", "integer", "number", "boolean", "date",
     # The open-data addresses.
     *API_KINDS.values(), *API_TAGS, *API_EXAMPLES, *API_SECTIONS, *BOUNDS, *SHEETS,
-    "place", "lines", "lang", "dialect", "size",
+    "place", "lines", "known_partners", "lang", "dialect", "size",
     "total", "next", "prev", "title", "filter", "rows", "features", "geometry",
     "etag", "cache", "origin", "file_name", "link",
     *MEDIA_TYPES, *PICTURES, *LABELS,
@@ -115,7 +115,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "said.who", "disagreement.in_part", "property.as_of", "property.budget_eur", "sources.label",
     "partners.country", "partners.reason.source", "sheet.class", "sheet.made", "sheet.place",
     "given.about.author",
-    "api.page.type.string", "api.page.problem",
+    "api.page.type.string", "api.page.problem", "api.page.column.parameter",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
     "check.note.of_table", "check.file_name.table", "check.initiatives.one",
     "nav.data", "dcat.files", "open_data.change", "open_data.type.string",
