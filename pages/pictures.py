@@ -26,7 +26,7 @@ from pages.shared.sheets import MEDIA_TYPES, sheet_file
 # Name of a picture -> the page whose map it shows, and what that can be asked beside the filters.
 PAGES = {name: (page, ("region", *own)) for page, (name, own) in PICTURED.items()}
 NOT_IN_FILE_NAMES = ("lines",)  # "1" would tell nothing
-# A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
+# A large picture takes some 100 MB while it is drawn, so there are only so many at a time.
 DRAWN_AT_ONCE = CapacityLimiter(2)
 
 
