@@ -23,7 +23,7 @@ from pages.shared.readable import readable
 from pages.shared.sheets import MEDIA_TYPES, PICTURES, own_parameters, sheet_file
 
 NOT_IN_FILE_NAMES = ("lines",)  # "1" would tell nothing
-# A large picture takes some 100 MB while it is drawn, so only so many are at the same time.
+# A large picture takes some 100 MB while it is drawn, so there are only so many at a time.
 DRAWN_AT_ONCE = CapacityLimiter(2)
 
 

@@ -19,11 +19,17 @@ PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg")
 """
+# Typst keeps what it drew until it has made so many other documents, in case they need it again.
+# No two pictures share anything, and a large one is some 30 MB.
+DOCUMENTS_REMEMBERED = 10
 
 
 def png_of(svg: str, scale: float = 1) -> bytes:
     """Draw an SVG as PNG, so many times as large as it says."""
-    return _compiled(PICTURE, "png", {"svg": svg}, ppi=PIXELS_PER_INCH * scale)
+    picture = _compiled(PICTURE, "png", {"svg": svg}, ppi=PIXELS_PER_INCH * scale)
+    for _ in range(DOCUMENTS_REMEMBERED + 1):  # some 3 ms in all
+        _compiled(b"", "svg", {})
+    return picture
 
 
 def pdf_of(document: Path, inputs: dict[str, str]) -> bytes:
