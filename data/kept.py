@@ -61,8 +61,9 @@ def kept(
         def forget(gone: ref) -> None:
             nonlocal weight
             with lock:
-                for key in [key for key in results if key[0] is gone]:
-                    weight -= results.pop(key)[1]
+                for key in [key for key in list(results) if key[0] is gone]:
+                    # What goes with one may be the last to hold on to others, which go first.
+                    weight -= results.pop(key, (None, 0))[1]
 
         @wraps(compute)
         def kept_or_computed(tables: Hashable, *rest: Hashable) -> Result:
