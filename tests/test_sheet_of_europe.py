@@ -66,9 +66,12 @@ def test_silence_is_explained_and_who_cannot_be_drawn_is_named():
 
 def test_of_many_names_the_first_are_told():
     names = [f"N{number}" for number in range(20)]
-    assert few_names(names[:2], "sv") == "N0; N1"
-    assert few_names(names, "sv").endswith("; N14 och 5 till")
-    assert few_names(names[:16], "en").endswith("; N14 and 1 more")
+    assert few_names(names[:3], "sv") == "N0, N1 och N2"
+    assert few_names(names, "sv").endswith(", N13, N14 och 5 till")
+    assert few_names(names[:16], "en").endswith(", N14 and 1 more")
+    assert few_names(["Norte, Portugal", "Weser-Ems, Tyskland"], "sv") == (
+        "Norte, Portugal; Weser-Ems, Tyskland"
+    )
 
 
 def test_who_is_outlined_is_told():

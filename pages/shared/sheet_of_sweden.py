@@ -16,13 +16,14 @@ from pages.shared.sheet_words import (
     Entry,
     Sheet,
     entries,
+    few_names,
     filters,
     in_words,
     made,
     source_line,
 )
 from pages.shared.source_lines import sources
-from pages.shared.texts import decimal, enumeration, text
+from pages.shared.texts import decimal, text
 from pages.shared.titles import title
 from pages.shared.view import View
 
@@ -85,7 +86,7 @@ def _selected(choice: Choice, view: View) -> Entry | None:
     facts = facts_of_region(tables, choice.selection, choice.region, filtered=True)
     called = names_by_code(tables, language)
     taken_part = [called[one] for one in facts["counts_as"].unique()]
-    return Entry(SELECTED, says, "", "" if view.is_one else enumeration(language, taken_part))
+    return Entry(SELECTED, says, "", "" if view.is_one else few_names(taken_part, language))
 
 
 def sweden_sheet_map(choice: Choice) -> SheetMap:

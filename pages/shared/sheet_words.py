@@ -20,7 +20,7 @@ from pages.shared.view import NOTHING_SHOWN
 SELECTED = "selected"
 MOST_SOURCES = 3
 LONGEST_FILTERS = 320  # some three lines
-MOST_NAMED_BELOW = 15  # of those who cannot be drawn
+MOST_NAMED_AT_ALL = 15
 MOST_NAMED = 10  # in a class
 LONGEST_ADDRESS = 110  # that still has room on one line of its own
 
@@ -140,8 +140,12 @@ def in_words(classes: Classes, names: Mapping[str, str], language: Language) -> 
 
 
 def few_names(names: list[str], language: Language) -> str:
-    """List names, or the first of them and how many more there are; some have commas."""
-    named, rest = "; ".join(names[:MOST_NAMED_BELOW]), len(names) - MOST_NAMED_BELOW
+    """List names, or the first of them and how many more there are."""
+    has_commas = any("," in name for name in names)
+    rest = len(names) - MOST_NAMED_AT_ALL
+    if rest <= 0 and not has_commas:
+        return enumeration(language, names)
+    named = ("; " if has_commas else ", ").join(names[:MOST_NAMED_AT_ALL])
     return plural(language, "sheet.more_names", rest, names=named) if rest > 0 else named
 
 
