@@ -117,7 +117,7 @@ SAME_IN_BOTH_LANGUAGES = {
     "given.about.author",
     "api.page.type.string", "api.page.problem", "api.page.column.parameter",
     *(f"download.form.{name}" for name in NAMES_OF_FORMS),
-    "check.note.of_table", "check.file_name.table", "check.initiatives.one",
+    "check.note.of_table", "check.file_name.table",
     "nav.data", "dcat.files", "open_data.change", "open_data.type.string",
     "open_data.version_only", *(f"open_data.program.{name}" for name in PROGRAMS),
 }  # fmt: skip
