@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pages.shared import http, open_files, store
+from pages.shared import http, open_files, sheets, store
 from pages.shared.addresses import API, base_address, base_path
 from pages.shared.api_document import document_file
 from pages.shared.api_page import api_page
@@ -73,12 +73,16 @@ def nothing(request: Request) -> Response:
     if request.url.path in (f"{base_path()}{DOCUMENTATION[:-1]}", f"{base_path()}/api/"):
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{base_path()}{DOCUMENTATION}{query}", 308)
-    return no_such_address(request, ADDRESSES)
+    return no_such_address(request, KNOWN)
 
 
 ADDRESSES = tuple(
     f"{DOCUMENTATION}{name}.{form}" for name, forms in open_files.FORMS.items() for form in forms
 )
+PICTURE_ADDRESSES = tuple(
+    f"{DOCUMENTATION}{name}.{form}" for name in sheets.PICTURES for form in sheets.MEDIA_TYPES
+)
+KNOWN = (*ADDRESSES, *PICTURE_ADDRESSES, f"{DOCUMENTATION}openapi.json")
 ROUTES = {
     **dict.fromkeys(ADDRESSES, readable(table)),
     f"{DOCUMENTATION}openapi.json": readable(openapi),

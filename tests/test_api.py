@@ -427,6 +427,8 @@ def test_a_browser_is_told_that_other_sites_may_read(client):
         ("/api/v1/counts.cvs", "/api/v1/counts.csv"),
         ("/api/v1/gaps.geojson", "/api/v1/gaps.json"),
         ("/api/v2/counts.json", "/api/v1/counts.json"),
+        ("/api/v1/openapi.yaml", "/api/v1/openapi.json"),
+        ("/api/v1/maps.svg", "/api/v1/map.svg"),
     ],
 )
 def test_an_address_that_does_not_exist_leads_to_the_one_that_was_meant(client, address, nearest):
@@ -438,6 +440,8 @@ def test_an_address_that_does_not_exist_leads_to_the_one_that_was_meant(client, 
 
 
 def test_an_address_like_no_other_leads_nowhere(client):
+    nothing = client.get("/api/v1/nothing").json()
+    assert (nothing["detail"], nothing["nearest"]) == ("Det finns inget på /api/v1/nothing.", [])
     answer = client.get("/api/" + "x" * 5000)
     assert (answer.status_code, answer.json()["nearest"]) == (404, [])
     assert len(answer.text) < 1000

@@ -67,7 +67,7 @@ def test_the_cells_of_a_table_are_of_the_type_the_values_and_the_form_described(
     schema.pop("foreignKeys", None)
     cells = [
         list(csv.reader(io.StringIO(to_csv(rows(name, one, language), "rfc4180").decode())))
-        for one in SELECTIONS
+        for one in (SELECTIONS if language == "sv" else SELECTIONS[:1])
     ]
     package = {
         "name": "open",

@@ -119,7 +119,8 @@ def test_png_comes_in_two_sizes(client, size, expected):
 def test_what_does_not_exist_is_answered_in_words(client, address, parameters, said):
     answer = client.get(address, params=parameters)
     assert answer.status_code == 400
-    assert said in answer.text
+    (told,) = answer.json()["problems"]
+    assert said in f"{told['detail']} {', '.join(told['valid'])}"
 
 
 def test_the_picture_says_where_the_app_is_below_whatever_address(client):

@@ -43,8 +43,10 @@ def wrong_parameters(request: Request, wrong: Sequence[Wrong], language: Languag
 def no_such_address(request: Request, known: Sequence[str]) -> Response:
     """Answer that there is nothing at an address, with those that are spelled most alike."""
     language = asked_language(request)
-    asked = request.url.path.removeprefix(base_path())[:MOST_CHARACTERS]
-    nearest = get_close_matches(asked, known)
+    asked = request.url.path[:MOST_CHARACTERS]
+    # By what comes last: all that goes before is alike, whatever is asked for.
+    files = {one.rpartition("/")[2]: f"{base_path()}{one}" for one in known}
+    nearest = [files[one] for one in get_close_matches(asked.rpartition("/")[2], files)]
     detail = text(language, "api.problem.address.detail", address=asked)
     if nearest:
         detail = text(
