@@ -175,7 +175,7 @@ def test_the_map_is_told_initiatives_by_number_and_only_of_what_it_can_draw(smal
 def test_the_file_is_of_the_same_choice_but_for_how_the_page_is_shown():
     shown = replace(PARTNERS, language="en", options=Options(place="DED", lines="1"))
     assert downloads(shown)["tables"][0]["files"][0]["address"] == (
-        "api/v1/europe.csv?dialect=excel&region=SE312&lang=en"
+        "api/v1/europe.csv?lang=en&region=SE312&dialect=excel"
     )
 
 
