@@ -76,6 +76,13 @@ def test_no_two_places_have_one_name_and_every_link_within_the_page_leads_to_one
     assert within <= set(ids(page))
 
 
+def test_examples_are_of_what_there_is(client, tables, monkeypatch):
+    monkeypatch.setattr(store, "tables", lambda: tables)
+    page = client.get(DOCUMENTATION).text
+    assert "participation.csv?initiative=club&amp;known=2018" in page
+    assert "partners.json?region=SE312" in page
+
+
 def test_every_address_that_it_links_to_is_answered(client):
     page = client.get(DOCUMENTATION, params={"lang": "en"}).text
     links = {urljoin(f"http://testserver{DOCUMENTATION}", one) for one in Parsed(page).links()}

@@ -75,7 +75,7 @@ def test_it_says_where_it_is_served_and_in_which_language():
     assert swedish["servers"] == [{"url": "http://testserver/api/v1"}]
     assert swedish["info"]["title"] == "Samverkanskartans öppna uppgifter"
     assert english["info"]["title"] == "Open facts of Samverkanskartan"
-    assert swedish["info"]["license"]["identifier"] == "CC-BY-4.0"
+    assert swedish["info"]["license"]["url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert client.get(OPENAPI, params={"year": "2018"}).status_code == 400
 
 

@@ -33,7 +33,6 @@ def document_file(tables: Tables, language: Language, base: str) -> bytes:
 @lru_cache(maxsize=MOST_KEPT)  # by the identity of the tables, which nobody changes, nor this
 def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
     """Describe every address, in the words of a language."""
-    licence = describe_package()["licenses"][0]
     return {
         "openapi": VERSION,
         "info": {
@@ -42,7 +41,7 @@ def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
                 text(language, key) for key in ("api.about", "api.filters_about")
             ),
             "version": describe_package()["version"],
-            "license": {"name": licence["title"], "identifier": licence["name"]},
+            **_licence(),
         },
         "servers": [{"url": f"{base}{API}"}],
         "externalDocs": {"url": f"{base}{DOCUMENTATION[1:]}?lang={language}"},
@@ -55,6 +54,16 @@ def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
             "responses": _responses(language),
         },
     }
+
+
+def _licence() -> dict[str, Any]:
+    """Name the licence of the tables; another package may not say any."""
+    for licence in describe_package()["licenses"]:
+        name, path = licence.get("title") or licence.get("name"), licence.get("path", "")
+        if name:
+            at = {"url": path} if path.startswith("https:") else {}
+            return {"license": {"name": name, **at}}
+    return {}
 
 
 def _responses(language: Language) -> dict[str, Any]:

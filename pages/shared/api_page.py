@@ -58,7 +58,7 @@ def describe(tables: Tables, language: Language, base: str) -> dict[str, Any]:
         "answer": text(language, "api.page.answer", tables=number(language, len(OPEN_TABLES))),
         "about": text(language, "api.filters_about"),
         "sections": [{"id": one, "title": text(language, f"api.page.{one}")} for one in SECTIONS],
-        "examples": examples(address, language),
+        "examples": examples(tables, address, language),
         "groups": table_groups(told, language),
         "parameters": parameter_rows(components["parameters"], language),
         "lists": text(language, "api.page.lists_about", most=number(language, MOST_ROWS)),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from data.descriptors import describe_open_table, description_of, open_fields, title_of
+from data.load import Tables
+from data.selection import valid_values
 from pages.shared.api_operations import ABOUT
+from pages.shared.asked import own_values
 from pages.shared.open_links import form_name
 from pages.shared.open_tables import OPEN_TABLES
 from pages.shared.problem import DOCUMENTATION
@@ -14,19 +18,31 @@ from pages.shared.sheets import PICTURES, own_parameters
 from pages.shared.texts import Language, number, text
 
 MOST_NAMED = 8  # values that are named one by one
-EXAMPLES = {  # name of the text -> file and parameters
-    "counts": "counts.csv?dialect=excel",
-    "participation": "participation.csv?initiative=vanguard&known=2018",
-    "partners": "partners.json?region=SE312&country=FI&country=NL&limit=20",
+EXAMPLES = {  # name of the text -> file and parameters; values that are not there, are replaced
+    "counts": ("counts.csv", {"dialect": "excel"}),
+    "participation": ("participation.csv", {"initiative": "vanguard", "known": "2018"}),
+    "partners": ("partners.json", {"region": "SE312", "limit": "20"}),
 }
 Words = dict[str, Any]
 
 
-def examples(address: str, language: Language) -> list[Words]:
-    """Write whole addresses that can be copied."""
+def examples(tables: Tables, address: str, language: Language) -> list[Words]:
+    """Write whole addresses that can be copied, with values that these tables have."""
+    valid = {**valid_values(tables), **own_values(tables)}
+
+    def asked(parameters: dict[str, str]) -> str:
+        there = {
+            name: value if value in valid.get(name, (value,)) else valid[name][0]
+            for name, value in parameters.items()
+        }
+        return urlencode(there)
+
     return [
-        {"about": text(language, f"api.page.example.{name}"), "address": f"{address}{asked}"}
-        for name, asked in EXAMPLES.items()
+        {
+            "about": text(language, f"api.page.example.{name}"),
+            "address": f"{address}{file}?{asked(parameters)}",
+        }
+        for name, (file, parameters) in EXAMPLES.items()
     ]
 
 
