@@ -111,6 +111,8 @@ def _table(name: str, forms: list[str], language: Language) -> Words:
 def _cells(field: dict[str, Any], language: Language) -> str:
     constraints = field.get("constraints", {})
     kind = text(language, f"api.page.type.{field['type']}")
+    if "enum" in constraints:
+        kind = ", ".join(map(str, constraints["enum"]))
     if constraints.get("required"):
         return kind
     return text(language, "api.page.type.may_be_empty", type=kind)
