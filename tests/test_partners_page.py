@@ -287,9 +287,9 @@ def test_the_files_hold_what_the_page_shows(small):
     asked = "kind=pilot&lang=en"
     partners, gaps, _ = (one["files"] for one in downloads(choice)["tables"])
     assert [partners[1]["address"], gaps[1]["address"]] == [
-        "api/v1/partners.csv?dialect=rfc4180&region=SE312&country=DE&country=SE"
-        f"&known_partners=already&{asked}",
-        f"api/v1/gaps.csv?dialect=rfc4180&{asked}",
+        f"api/v1/partners.csv?{asked}&region=SE312&country=DE&country=SE"
+        "&known_partners=already&dialect=rfc4180",
+        f"api/v1/gaps.csv?{asked}&dialect=rfc4180",
     ]
     assert [one["files"][0]["address"] for one in downloads(choose(""))["tables"]] == [
         "api/v1/gaps.csv?dialect=excel", "data.zip",
