@@ -180,6 +180,8 @@ def test_a_download_arrives_and_holds_exactly_what_is_shown(page, label, encodin
 def test_the_address_shows_the_same_view_in_another_browser(page, browser):
     choose(page, "theme", "Energi")
     page.locator(".st-key-derived label").click()
+    expect(page).to_have_url(re.compile("derived=0"))
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
     page.locator("table.facts a", has_text="Region Värmland").click()
     expect(page.locator(".card h2")).to_have_text("Region Värmland")
     other = browser.new_context(viewport=DESKTOP)
