@@ -52,6 +52,7 @@ def test_a_broken_list_is_told_row_by_row_and_a_sound_one_is_shown_on_the_map(
     expect(place).to_contain_text("Filen får vara högst")
 
     page.get_by_role("link", name="Karta", exact=True).click()
+    expect(page.locator("table.facts")).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="Kontrollera").click()
     expect(page.locator("#answer .answer").first).to_contain_text("Välj en lista över")
     expect(page.locator(".check-result")).to_have_count(0)
