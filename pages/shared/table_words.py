@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from data.descriptors import derived_names, describe_open_table, open_fields
+from data.descriptors import (
+    derived_names,
+    describe_open_table,
+    description_of,
+    open_fields,
+    title_of,
+)
 from data.package import describe_field, describe_table, table_names
 from pages.shared.texts import Language, text, texts
 
-ENDING = {"sv": "_sv", "en": ""}  # of what the package says in a language
 # The texts that say in words what the codes of a column mean.
 WORDS_OF_VALUES = {
     "kind": "kind",
@@ -47,7 +52,7 @@ def is_compiled(name: str) -> bool:
 
 def title(table: OpenTable, language: Language) -> str:
     """Name a table; one that has the name of another says what it has beside that one."""
-    named = _described(table)[f"title{ENDING[language]}"]
+    named = title_of(_described(table), language)
     if table.is_compiled and table.name in table_names():
         return text(language, "open_data.with_figures", table=named)
     return named
@@ -55,7 +60,7 @@ def title(table: OpenTable, language: Language) -> str:
 
 def about(table: OpenTable, language: Language) -> str:
     """Say what one row of a table is."""
-    return _described(table)[f"description{ENDING[language]}"]
+    return description_of(_described(table), language)
 
 
 def columns(table: OpenTable, names: list[str], language: Language) -> list[dict[str, Any]]:
@@ -64,7 +69,7 @@ def columns(table: OpenTable, names: list[str], language: Language) -> list[dict
     Returns
     -------
     list of dict
-        name, title, about : "" where nobody has said
+        name, title, about
         type : in words, and whether a cell is always filled
         allowed : a sentence on the values it can have, "" if it is free
         example : "" if there is none
@@ -73,14 +78,14 @@ def columns(table: OpenTable, names: list[str], language: Language) -> list[dict
 
 
 def _column(field: dict[str, Any], name: str, language: Language) -> dict[str, Any]:
-    constraints, ending = field.get("constraints", {}), ENDING[language]
-    kind = text(language, f"open_data.type.{field['type']}") if field else ""
+    constraints = field.get("constraints", {})
+    kind = text(language, f"open_data.type.{field['type']}")
     is_filled = constraints.get("required", False)
     values = ", ".join(_with_words(name, one, language) for one in constraints.get("enum", ()))
     return {
         "name": name,
-        "title": field.get(f"title{ending}", ""),
-        "about": field.get(f"description{ending}", ""),
+        "title": title_of(field, language),
+        "about": description_of(field, language),
         "type": f"{kind}, {text(language, 'open_data.required')}" if is_filled else kind,
         "allowed": text(language, "open_data.allowed", values=values) if values else "",
         "example": str(field.get("example", "")),
