@@ -11,6 +11,7 @@ from datetime import date
 import duckdb
 import openpyxl
 import pytest
+from day import Today
 from pandas import isna
 
 from data.selection import Selection
@@ -24,12 +25,6 @@ from pages.shared.texts import LANGUAGES
 OWN = {"partners": (("region", "SE311"),)}
 EVERY_FILE = [(name, form) for name, forms in FORMS.items() for form in forms]
 SPATIAL = {"territories", "participation", "counts", "europe", "partners"}
-
-
-class Today(date):
-    @classmethod
-    def today(cls):
-        return cls(2026, 11, 23)
 
 
 class Tomorrow(date):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
 
 import pytest
+from day import Today
 from PIL import Image
 from pypdf import PdfReader
 from starlette.applications import Starlette
@@ -21,12 +21,6 @@ from pages.shared.options import Options
 
 SVG, PNG, PDF = (f"/api/v1/map.{form}" for form in ("svg", "png", "pdf"))
 EUROPE = "/api/v1/europe-map.svg"
-
-
-class Today(date):
-    @classmethod
-    def today(cls):
-        return cls(2026, 11, 23)
 
 
 @pytest.fixture
