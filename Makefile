@@ -37,7 +37,7 @@ boundaries: .venv/run  ## make the boundaries again from their packages
 bench: .venv/test browser  ## measure, and write bench/RESULTS.md
 	@$(BIN)/python -m bench
 
-soak: .venv/test  ## an hour of visits in some minutes, and write bench/SOAK.md
+soak: .venv/test  ## hours of visits in some minutes; write bench/SOAK.md
 	@$(BIN)/python -m bench.soak
 
 browser:

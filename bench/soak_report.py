@@ -38,7 +38,7 @@ def soak_targets(found: Soak) -> list[Target]:
             weight <= MOST_SESSION_BYTES,
         ),
         Target(
-            "Growth after the warm-up, last quarter against the second",
+            "Growth in the second hour, its last quarter against its first",
             f"at most {MOST_GROWTH:.0%}",
             f"{growth:.1%}",
             growth <= MOST_GROWTH,
@@ -57,7 +57,7 @@ def _held(found: Soak) -> Iterator[str]:
 
 
 def _visits(found: Soak) -> Iterator[str]:
-    yield "## An hour of visits"
+    yield "## Two hours of visits"
     yield ""
     last = found.samples[-1]
     yield (
