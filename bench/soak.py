@@ -1,9 +1,10 @@
 """Hours of readers in some minutes: does the server's memory come to rest?
 
 Two hours' worth of visits are made one after another as quickly as the server answers, some at a
-time: in the first, what readers ask for is computed and kept; the second is measured. Each opens a page that is drawn by lot, changes the filter as a reader does, takes a file or
-the view without scripts along, and leaves; what takes an hour, the thinking between two clicks,
-is left out. Before it, sessions are opened that stay, which tells what one of them weighs.
+time: in the first, what readers ask for is computed and kept; the second is measured. Each opens a
+page that is drawn by lot, changes the filter as a reader does, takes a file or the view without
+scripts along, and leaves; what takes an hour, the thinking between two clicks, is left out. Before
+all that, sessions are opened that stay, which tells what one of them weighs.
 
 Run it by `make soak`; it writes `bench/SOAK.md`.
 """
