@@ -38,7 +38,7 @@ class Process:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.what = what
-        self._errors = TemporaryFile()
+        self._errors = TemporaryFile()  # noqa: SIM115  closed in `end`
         self._process = subprocess.Popen(
             command,
             cwd=folder,
