@@ -39,8 +39,16 @@ class Reader:
         self._kept_for = 2  # runs
         self._run = 0
 
-    async def open(self) -> None:
-        """Connect and wait for the first run of the script."""
+    async def open(self, page: str = "", query: str = "") -> None:
+        """Connect and wait for the first run of the script.
+
+        Parameters
+        ----------
+        page, query
+            The path and what follows the question mark, as in the address of a link; by default
+            the map of everything.
+        """
+        self._query = query
         address = f"{HOST}:{self.server.port}"
         self._socket = await connect(
             f"ws://{address}/_stcore/stream",
@@ -52,7 +60,7 @@ class Reader:
             ping_interval=None,
             open_timeout=60,
         )
-        await self._rerun()
+        await self._rerun(page)
 
     async def choose(self, turn: int) -> None:
         """Choose the initiative whose turn it is, alone, and wait until the page says it is done.
@@ -73,12 +81,13 @@ class Reader:
         if self._socket is not None:
             await self._socket.close()
 
-    async def _rerun(self) -> None:
+    async def _rerun(self, page: str = "") -> None:
         self._run += 1
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
         state.page_script_hash = self._page
+        state.page_name = page  # until the server has told the hash of the page
         state.cached_message_hashes.extend(self._kept)
         for widget_id, value in self._values.items():
             widget = state.widget_states.widgets.add(id=widget_id)
@@ -107,6 +116,8 @@ class Reader:
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
             self._kept_for = message.new_session.config.max_cached_message_age
+        elif kind == "navigation":  # the page that the path leads to
+            self._page = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "ref_hash":
