@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from seed import SEED_ID
-from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 import app
@@ -21,13 +20,6 @@ from pages.shared import assets, shell, store
 
 ROOT = Path(__file__).parents[1]
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
-
-
-@pytest.fixture(scope="session")
-def client():
-    """The running app; Streamlit starts one only once in a process."""
-    with TestClient(app.app) as running:
-        yield running
 
 
 @pytest.mark.parametrize(

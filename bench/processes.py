@@ -1,0 +1,137 @@
+"""Processes on loopback that are started, waited for, and ended by their own id."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
+
+HOST = "127.0.0.1"
+START_S = 60
+END_S = 20
+HEALTH = "_stcore/health"
+
+
+class Process:
+    """A server in a process of its own; what it has to say of errors is kept.
+
+    Parameters
+    ----------
+    what
+        What it is called when something goes wrong.
+    environment
+        What is set beside what is set already.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.what = what
+        self._errors = TemporaryFile()  # noqa: SIM115  closed in `end`
+        self._process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+        )
+
+    @property
+    def id(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    def errors(self) -> str:
+        """Give what it has said of errors so far."""
+        self._errors.seek(0)
+        return self._errors.read().decode(errors="replace")
+
+    def wait_until_it_answers(self, address: str) -> None:
+        """Wait until an address answers 200.
+
+        Raises
+        ------
+        RuntimeError
+            If the process ends, or does not answer within `START_S`.
+        """
+        end = time.monotonic() + START_S
+        while time.monotonic() < end:
+            if self._process.poll() is not None:
+                code = self._process.returncode
+                raise RuntimeError(f"{self.what} ended with code {code}:\n{self.errors()}")
+            try:
+                with urllib.request.urlopen(address, timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError(f"{self.what} did not answer within {START_S} s:\n{self.errors()}")
+
+    def ask_to_end(self) -> None:
+        """Send SIGTERM and go on."""
+        self._process.terminate()
+
+    def wait_until_ended(self, seconds: float = END_S) -> int:
+        """Wait until it has ended, and give its code."""
+        return self._process.wait(timeout=seconds)
+
+    def kill(self) -> None:
+        """Send SIGKILL, which no process can do anything about."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def end(self) -> None:
+        """End it, whatever it takes."""
+        if self._process.poll() is None:
+            self.ask_to_end()
+            try:
+                self.wait_until_ended()
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self._errors.close()
+
+
+class App(Process):
+    """The `app.py` of a folder on a port; Streamlit reads the folder's `.streamlit/config.toml`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        arguments: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments]
+        command += ["--server.address", HOST, "--server.port", str(port)]
+        super().__init__(f"The app of {folder}", command, folder, environment)
+        self.address = f"http://{HOST}:{port}/"
+
+    def wait_until_healthy(self) -> None:
+        """Wait until it takes readers."""
+        self.wait_until_it_answers(f"{self.address}{HEALTH}")
+
+
+def free_port() -> int:
+    """Find a port on loopback that nobody uses."""
+    return free_ports(1)[0]
+
+
+def free_ports(count: int) -> list[int]:
+    """Find ports on loopback that nobody uses, no two of them the same."""
+    listeners = [socket.socket() for _ in range(count)]
+    for listener in listeners:
+        listener.bind((HOST, 0))
+    ports = [listener.getsockname()[1] for listener in listeners]
+    for listener in listeners:
+        listener.close()
+    return ports
