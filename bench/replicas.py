@@ -78,6 +78,11 @@ class Replicas:
             if process is not None:
                 process.end()
 
+    @property
+    def count(self) -> int:
+        """How many there are, those that do not run included."""
+        return len(self._apps)
+
     def app(self, number: int) -> App:
         """Give the process of a replica that runs."""
         app = self._apps[number]

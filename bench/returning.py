@@ -13,6 +13,7 @@ from http.cookies import SimpleCookie
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import WebSocketException
+from websockets.protocol import State
 
 from bench.client import WIDGETS, Reader, RunError
 from bench.replicas import Replicas
@@ -40,6 +41,11 @@ class ReturningReader(Reader):
     def view(self) -> tuple[str, dict[tuple[int, ...], str], dict[str, list[str] | bool]]:
         """What the reader sees: the query of the address, every element, and what is chosen."""
         return self._query, dict(self._shown), dict(self._values)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the connection is open."""
+        return self._socket.state is State.OPEN
 
     async def wait_until_cut(self) -> None:
         """Wait until the connection is gone."""

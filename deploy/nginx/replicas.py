@@ -16,12 +16,11 @@ COOKIE = "samverkan_replica"
 HEAD = """\
 # Where the replicas are. Written by: python3 deploy/nginx/replicas.py {addresses}
 
-# A new reader is sent where the fewest are, and a replica that does not answer is passed over. None
+# New readers go to one after the other, and a replica that does not answer is passed over. None
 # is left out for a while after that (max_fails): nginx would take it back by one connection at a
 # time, and wait until that ends, which a websocket does not.
 upstream {group} {{
     zone {group}_replicas 128k;
-    least_conn;
 {servers}
     keepalive 32;
     keepalive_timeout 4s;  # the replicas close after 5 s
