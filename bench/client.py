@@ -49,17 +49,7 @@ class Reader:
             the map of everything.
         """
         self._query = query
-        address = f"{HOST}:{self.server.port}"
-        self._socket = await connect(
-            f"ws://{address}/_stcore/stream",
-            # Streamlit reads the third as a session to take up again; a new reader has none.
-            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
-            origin=f"http://{address}",
-            max_size=LARGEST_MESSAGE,
-            compression=None,  # as Streamlit's server has it by default
-            ping_interval=None,
-            open_timeout=60,
-        )
+        await self._connect()
         await self._rerun(page)
 
     async def choose(self, turn: int) -> None:
@@ -85,6 +75,20 @@ class Reader:
         """Leave."""
         if self._socket is not None:
             await self._socket.close()
+
+    async def _connect(self, *session: str, **headers: str) -> None:
+        """Connect; a session is taken up again if its id is given and the server has it."""
+        address = f"{HOST}:{self.server.port}"
+        self._socket = await connect(
+            f"ws://{address}/_stcore/stream",
+            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN", *session],
+            origin=f"http://{address}",
+            additional_headers=headers,
+            max_size=LARGEST_MESSAGE,
+            compression=None,  # as Streamlit's server has it by default
+            ping_interval=None,
+            open_timeout=60,
+        )
 
     async def _rerun(self, page: str = "") -> None:
         self._run += 1
@@ -141,6 +145,8 @@ class Reader:
         widget = getattr(element, kind)
         if kind == "checkbox":
             self._values[widget.id] = widget.value if widget.set_value else widget.default
+        elif widget.set_value:
+            self._values[widget.id] = list(widget.raw_values)
         elif widget.id not in self._values:
             self._values[widget.id] = [widget.options[index] for index in widget.default]
         if kind == "multiselect" and widget.id.endswith(f"-{FILTER}"):

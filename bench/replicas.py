@@ -45,23 +45,21 @@ http {{
 class Replicas:
     """Replicas by number, from 0, and the nginx in front of them.
 
-    address : of nginx, e.g. "http://127.0.0.1:8080/"
+    port, address : of nginx, e.g. "http://127.0.0.1:8080/"
     folder : nginx's own, with its cache, its log and the bodies it has received
     """
 
     def __init__(self, folder: Path, count: int, is_limited: bool, beside: str) -> None:
-        port, *self._ports = free_ports(count + 1)
+        self.port, *self._ports = free_ports(count + 1)
         self.folder = folder
-        self.address = f"http://{HOST}:{port}/"
+        self.address = f"http://{HOST}:{self.port}/"
         self._environment = {
             "SAMVERKAN_ADDRESS": self.address.rstrip("/"),
             "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(),
         }
         self._apps: list[App | None] = [None] * count
         places = [f"{HOST}:{one}" for one in self._ports]
-        write_configuration(folder, port, places, is_limited, beside)
-        command = [nginx_program(), "-p", str(folder), "-c", "nginx.conf"]
-        self._command = command
+        write_configuration(folder, self.port, places, is_limited, beside)
         self._nginx: Process | None = None
 
     def open(self) -> None:
@@ -70,7 +68,8 @@ class Replicas:
             self._begin(number)
         for app in self._apps:
             app.wait_until_healthy()
-        self._nginx = Process("nginx", self._command, self.folder)
+        command = [nginx_program(), "-p", str(self.folder), "-c", "nginx.conf"]
+        self._nginx = Process("nginx", command, self.folder)
         self._nginx.wait_until_it_answers(f"{self.address}robots.txt")
 
     def close(self) -> None:
@@ -78,6 +77,11 @@ class Replicas:
         for process in (self._nginx, *self._apps):
             if process is not None:
                 process.end()
+
+    @property
+    def count(self) -> int:
+        """How many there are, those that do not run included."""
+        return len(self._apps)
 
     def app(self, number: int) -> App:
         """Give the process of a replica that runs."""

@@ -16,11 +16,11 @@ COOKIE = "samverkan_replica"
 HEAD = """\
 # Where the replicas are. Written by: python3 deploy/nginx/replicas.py {addresses}
 
-# A new reader is sent where the fewest are. A replica that does not answer is passed over for two
-# seconds, and what can be asked again is asked of another.
+# New readers go to one after the other, and a replica that does not answer is passed over. None
+# is left out for a while after that (max_fails): nginx would take it back by one connection at a
+# time, and wait until that ends, which a websocket does not.
 upstream {group} {{
     zone {group}_replicas 128k;
-    least_conn;
 {servers}
     keepalive 32;
     keepalive_timeout 4s;  # the replicas close after 5 s
@@ -53,7 +53,7 @@ def replicas_conf(addresses: Sequence[str]) -> str:
         addresses=" ".join(addresses),
         group=GROUP,
         cookie=COOKIE,
-        servers=_lines(f"server {one} max_fails=1 fail_timeout=2s;" for one in addresses),
+        servers=_lines(f"server {one} max_fails=0;" for one in addresses),
         chosen=_lines(f"{number} {one};" for number, one in numbered),
         answered=_lines(f'"~(?:^| ){re.escape(one)}$" {number};' for number, one in numbered),
     )
