@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TextIO
 
 from starlette.testclient import TestClient
 
@@ -31,24 +33,22 @@ def running_app(folder: Path = PROJECT, *arguments: str) -> Iterator[str]:
     """Run the app of a project folder and give its address, "http://127.0.0.1:…/"."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(
-        [*command, *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        _wait_until_healthy(process, address)
-        yield address
-    finally:
-        process.terminate()
+    # A pipe that nobody reads would be full one day, and the server would wait for ever.
+    with TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [*command, *arguments], cwd=folder, stdout=log, stderr=subprocess.STDOUT
+        )
+        address = f"http://127.0.0.1:{port}/"
         try:
-            process.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            _wait_until_healthy(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @contextmanager
@@ -76,11 +76,12 @@ def answering(client: TestClient) -> Iterator[str]:
         thread.join()
 
 
-def _wait_until_healthy(process: subprocess.Popen, address: str) -> None:
+def _wait_until_healthy(process: subprocess.Popen, address: str, log: TextIO) -> None:
     give_up = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < give_up:
         if process.poll() is not None:
-            raise RuntimeError(f"The app ended by itself:\n{process.communicate()[0]}")
+            log.seek(0)
+            raise RuntimeError(f"The app ended by itself:\n{log.read()}")
         try:
             with urllib.request.urlopen(f"{address}_stcore/health", timeout=1):
                 return
