@@ -29,7 +29,7 @@ from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
 from pages import api, catalogue, package, pictures, view
-from pages.shared import assets, http, map_frame, origin, shell, store, uploads
+from pages.shared import assets, http, map_frame, messages, origin, shell, store, uploads
 from pages.shared.addresses import VIEW, base_address, base_path
 from pages.shared.choices import read_choice
 from pages.shared.html import render
@@ -160,6 +160,7 @@ app = App(
             paths_without_scripts=(f"{prefix}/{VIEW}", f"{prefix}{DOCUMENTATION}"),
         ),
         Middleware(origin.OwnOrigin),
+        Middleware(messages.ReadersMessages),
         Middleware(
             http.ComponentFiles,
             files=map_frame.component_files(),

@@ -78,8 +78,8 @@ def told(noticed: Noticed) -> Iterator[str]:
         )
     yield ""
     yield (
-        f"Sessions that saw something else afterwards: {len(noticed.changed)}. Meanwhile `/api` and "
-        f"`/view` were asked {noticed.asked} times; {len(noticed.failed_once)} failed, and "
+        f"Sessions that saw something else afterwards: {len(noticed.changed)}. Meanwhile `/api` "
+        f"and `/view` were asked {noticed.asked} times; {len(noticed.failed_once)} failed, and "
         f"{len(noticed.failed)} of them once more."
     )
 

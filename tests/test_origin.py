@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 
 import pytest
 from starlette.applications import Starlette
@@ -188,14 +187,3 @@ def test_only_open_data_is_open_to_other_sites_and_never_with_cookies(client):
         assert "Access-Control-Allow-Credentials" not in headers
     for path in ("/", "/region", "/view", "/_stcore/health", "/_stcore/host-config", "/x.png"):
         assert "Access-Control-Allow-Origin" not in client.get(path, headers=origin).headers
-
-
-def raw(address: str, request: bytes) -> bytes:
-    """Send bytes as they are and give the answer, as much as there is of it."""
-    host, _, port = address.removeprefix("http://").rstrip("/").partition(":")
-    with socket.create_connection((host, int(port)), timeout=20) as connection:
-        connection.sendall(request)
-        pieces = []
-        while piece := connection.recv(65536):
-            pieces.append(piece)
-        return b"".join(pieces)

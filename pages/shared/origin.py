@@ -23,6 +23,9 @@ READING = ("GET", "HEAD", "OPTIONS")
 # A name or an address of the internet's, as a browser writes it, and a port. The server names
 # itself by it, so nothing else may stand there.
 HOST = re.compile(r"(?:[\w.-]{1,253}|\[[0-9a-fA-F:.]{2,45}\])(?::[0-9]{1,5})?", re.ASCII)
+# A body whose end is told twice may end elsewhere for a proxy in front: what it takes for the rest
+# of the body would be answered here as another reader's request.
+TWO_LENGTHS = {"content-length", "transfer-encoding"}
 POLICY_VIOLATION = 1008
 
 
@@ -37,24 +40,27 @@ class OwnOrigin:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 400 to what is no host, 403 to another origin, and hand on everything else."""
+        """Answer 400 to what is malformed, 403 to another origin, and hand on everything else."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         host, origin = headers.get("host"), headers.get("origin")
         is_host = host is None or HOST.fullmatch(host) is not None
+        is_sound = is_host and not set(headers.keys()) >= TWO_LENGTHS
         is_reading = scope["type"] == "http" and scope["method"] in READING
-        if is_host and (is_reading or origin is None):
+        if is_sound and (is_reading or origin is None):
             await self.app(scope, receive, send)
-        elif is_host and _is_own(origin, host):
+        elif is_sound and _is_own(origin, host):
             _ask_as_own(scope, host)
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await WebSocketClose(POLICY_VIOLATION)(scope, receive, send)
         else:
-            refusal = ("Forbidden", 403) if is_host else ("Bad Request", 400)
-            await PlainTextResponse(*refusal)(scope, receive, send)
+            refusal = ("Forbidden", 403) if is_sound else ("Bad Request", 400)
+            # What follows may be meant for somebody else.
+            closing = {"Connection": "close"}
+            await PlainTextResponse(*refusal, headers=closing)(scope, receive, send)
 
 
 def _is_own(origin: str, host: str | None) -> bool:
