@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from starlette.testclient import TestClient
 
@@ -26,29 +32,85 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def copied_project(folder: Path) -> Path:
+    """Copy what the app consists of, so that a test can break it."""
+    for name in ("app.py", "data", "geo", "pages", ".streamlit"):
+        source = PROJECT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / name)
+    return folder
+
+
+@dataclass
+class RunningApp:
+    """The app as a process of its own.
+
+    address : "http://127.0.0.1:…/"
+    log : the file that it writes its log to
+    """
+
+    process: subprocess.Popen
+    address: str
+    log: Path
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return urlsplit(self.address).port
+
+    def entries(self, event: str = "") -> list[dict]:
+        """Read what it has logged so far: everything, or what is called as `event` says."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        entries = [json.loads(line) for line in lines]
+        return [entry for entry in entries if event in ("", entry["event"])]
+
+
+@contextmanager
+def started_app(
+    folder: Path = PROJECT,
+    *arguments: str,
+    variables: Mapping[str, str] | None = None,
+    address: str = "readyz",
+) -> Iterator[RunningApp]:
+    """Run the app of a project folder, with a log to be read.
+
+    Parameters
+    ----------
+    variables
+        Those of the environment that are to be otherwise.
+    address
+        What answers 200 when the app is up.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with TemporaryDirectory() as place:
+        log = Path(place) / "log"
+        with log.open("wb") as written:
+            process = subprocess.Popen(
+                [*command, *arguments],
+                cwd=folder,
+                env=os.environ | (variables or {}),
+                stdout=subprocess.DEVNULL,
+                stderr=written,
+            )
+        app = RunningApp(process, f"http://127.0.0.1:{port}/", log)
+        try:
+            _wait_until_up(app, address)
+            yield app
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
 @contextmanager
 def running_app(folder: Path = PROJECT, *arguments: str) -> Iterator[str]:
     """Run the app of a project folder and give its address, "http://127.0.0.1:…/"."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(
-        [*command, *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        _wait_until_healthy(process, address)
-        yield address
-    finally:
-        process.terminate()
-        try:
-            process.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+    with started_app(folder, *arguments) as app:
+        yield app.address
 
 
 @contextmanager
@@ -76,13 +138,13 @@ def answering(client: TestClient) -> Iterator[str]:
         thread.join()
 
 
-def _wait_until_healthy(process: subprocess.Popen, address: str) -> None:
+def _wait_until_up(app: RunningApp, address: str) -> None:
     give_up = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < give_up:
-        if process.poll() is not None:
-            raise RuntimeError(f"The app ended by itself:\n{process.communicate()[0]}")
+        if app.process.poll() is not None:
+            raise RuntimeError(f"The app ended by itself:\n{app.log.read_text()}")
         try:
-            with urllib.request.urlopen(f"{address}_stcore/health", timeout=1):
+            with urllib.request.urlopen(f"{app.address}{address}", timeout=1):
                 return
         except OSError:
             time.sleep(0.1)
