@@ -167,4 +167,6 @@ def test_the_app_does_not_start_on_a_package_with_problems(package, tmp_path):
         timeout=120,
     )
     assert started.returncode == 1
-    assert 'themes.csv, row 4, theme_id "Tourism": not written in the right form' in started.stderr
+    (told,) = map(json.loads, started.stderr.splitlines())
+    problem = 'themes.csv, row 4, theme_id "Tourism": not written in the right form'
+    assert any(line.startswith(problem) for line in told["problems"])
