@@ -28,8 +28,19 @@ from data.problems import DataError
 from data.selection import Selection
 from geo.join import JoinError, check_codes
 from geo.load import BoundaryError, load_boundaries
-from pages import api, catalogue, package, pictures, view
-from pages.shared import assets, http, map_frame, shell, store, uploads
+from pages import api, catalogue, health, package, pictures, view
+from pages.shared import (
+    assets,
+    http,
+    log,
+    map_frame,
+    messages,
+    origin,
+    readiness,
+    shell,
+    store,
+    uploads,
+)
 from pages.shared.addresses import VIEW, base_address, base_path
 from pages.shared.choices import read_choice
 from pages.shared.html import render
@@ -38,8 +49,6 @@ from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
-
-log = logging.getLogger("samverkanskartan")
 
 
 def first_page(request: Request) -> Response:
@@ -83,7 +92,7 @@ def asset(request: Request) -> Response:
 
 def tell_of_error(error: Exception) -> bool:
     """Log what went wrong in the script, and tell the reader in words, without details."""
-    log.error("the page could not be shown", exc_info=error)
+    log.tell_of_failure("page-failed", error)
     language = st.query_params.get("lang")
     st.error(text(language if language in LANGUAGES else DEFAULT_LANGUAGE, "error.page"))
     return True  # nothing else is shown
@@ -106,8 +115,10 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     forgetting = asyncio.create_task(uploads.forget_again_and_again())
+    log.tell("started", **readiness.what_is_shown())
     yield
     forgetting.cancel()
+    log.tell("ended")
 
 
 def check_material() -> None:
@@ -117,7 +128,7 @@ def check_material() -> None:
         check_codes(load_boundaries()["nuts_code"], swedish_regions(store.tables())["nuts_code"])
         assets.served()
     except (GivenPackageError, DataError, BoundaryError, JoinError) as error:
-        print(error, file=sys.stderr)
+        log.tell("not-started", logging.ERROR, problems=str(error).splitlines())
         sys.exit(1)
 
 
@@ -135,6 +146,7 @@ class PageConvertor(Convertor[str]):
         return value
 
 
+log.set_up()
 check_material()
 uploads.keep_off_the_disk()
 register_url_convertor("page", PageConvertor())
@@ -147,7 +159,12 @@ app = App(
         *(
             Route(f"{prefix}{address}", answer)
             for address, answer in (
-                view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES | api.ROUTES
+                view.ROUTES
+                | package.ROUTES
+                | catalogue.ROUTES
+                | pictures.ROUTES
+                | api.ROUTES
+                | health.ROUTES
             ).items()
         ),
         Route(f"{prefix}/{{page:page}}", page_of_app),
@@ -159,6 +176,8 @@ app = App(
             component_path=f"{prefix}/component/",
             paths_without_scripts=(f"{prefix}/{VIEW}", f"{prefix}{DOCUMENTATION}"),
         ),
+        Middleware(origin.OwnOrigin),
+        Middleware(messages.ReadersMessages),
         Middleware(
             http.ComponentFiles,
             files=map_frame.component_files(),

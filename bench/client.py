@@ -66,6 +66,11 @@ class Reader:
         self._values[self._filter.id] = [options[turn % len(options)]]
         await self._rerun()
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether the page has a filter for initiatives that offers any."""
+        return self._filter is not None and bool(self._filter.options)
+
     async def close(self) -> None:
         """Leave."""
         if self._socket is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -16,7 +17,7 @@ from tempfile import TemporaryFile
 HOST = "127.0.0.1"
 START_S = 60
 END_S = 20
-HEALTH = "_stcore/health"
+READY = "readyz"
 
 
 class Process:
@@ -118,7 +119,12 @@ class App(Process):
 
     def wait_until_healthy(self) -> None:
         """Wait until it takes readers."""
-        self.wait_until_it_answers(f"{self.address}{HEALTH}")
+        self.wait_until_it_answers(f"{self.address}{READY}")
+
+    def entries(self, event: str = "") -> list[dict]:
+        """Read what it has logged so far: everything, or what is called as `event` says."""
+        entries = [json.loads(line) for line in self.errors().splitlines()]
+        return [entry for entry in entries if event in ("", entry["event"])]
 
 
 def free_port() -> int:

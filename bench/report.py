@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from statistics import median, quantiles
 
@@ -13,8 +13,8 @@ from bench.report_packages import by_size, large_package
 from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sessions import INTERVAL_S, Load
 from bench.sizes import Size
+from bench.target import Target, targets_reached
 from bench.targets import (
-    Target,
     browser_targets,
     keep_targets,
     session_targets,
@@ -68,7 +68,7 @@ def report(
         parts += ["", *large_package(keep)]
     if sizes:
         parts += ["", *by_size(sizes)]
-    parts += ["", *_targets(targets)]
+    parts += ["", *targets_reached(targets)]
     if times:
         parts += ["", *_outside(times, answers)]
     return "\n".join([*parts, ""])
@@ -195,21 +195,6 @@ def _sessions(loads: dict[str, list[Load]]) -> Iterator[str]:
     for variant, of_variant in loads.items():
         for error in (error for load in of_variant for error in load.errors):
             yield f"\nError, {variant}: {error}"
-
-
-def _targets(targets: Iterable[Target]) -> Iterator[str]:
-    yield "## To reach"
-    yield ""
-    rows = [
-        (
-            ("Aim: " if target.is_aim else "") + target.what,
-            target.wanted,
-            target.found,
-            "yes" if target.is_reached else "**no**",
-        )
-        for target in targets
-    ]
-    yield from table(("", "Wanted", "Found", "Reached"), rows)
 
 
 def _outside(times: BrowserTimes, answers: dict[str, Answer]) -> Iterator[str]:

@@ -45,12 +45,19 @@ class Server:
 
     def memory_bytes(self) -> int | None:
         """The most memory it has had so far; None where the system does not tell."""
+        return self._status_bytes("VmHWM:")
+
+    def memory_now_bytes(self) -> int | None:
+        """The memory it has; None where the system does not tell."""
+        return self._status_bytes("VmRSS:")
+
+    def _status_bytes(self, name: str) -> int | None:
         try:
             lines = Path(f"/proc/{self.process_id}/status").read_text().splitlines()
         except OSError:
             return None
-        peaks = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
-        return int(peaks[0]) * 1024 if peaks else None
+        found = [line.split()[1] for line in lines if line.startswith(name)]
+        return int(found[0]) * 1024 if found else None
 
     def cpu_s(self) -> float | None:
         """Seconds of processor time used so far; None where the system does not tell."""

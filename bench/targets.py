@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from statistics import median
 
 from bench.keep import KEEP, SMALL, KeepTimes
 from bench.reader import BrowserTimes
 from bench.sessions import Load
+from bench.target import Target
 from bench.views import ViewTimes
 
 REPAINT_SHARE = 1 / 5  # of the recipe's time
@@ -26,17 +26,6 @@ KEEP_EXPORT_S = 3
 KEEP_MEMORY_BYTES = 1_000_000_000
 SESSIONS, SESSIONS_AIM = 200, 400
 SESSIONS_P95_MS = 200
-
-
-@dataclass(frozen=True)
-class Target:
-    """One thing to reach. An aim is further than a target."""
-
-    what: str
-    wanted: str
-    found: str
-    is_reached: bool
-    is_aim: bool = False
 
 
 def browser_targets(times: BrowserTimes) -> Iterator[Target]:

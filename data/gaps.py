@@ -14,9 +14,9 @@ from data.kept import MOST_ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
+from data.stated import YEARS, stated_periods
 from data.status import TAKES_PART, participation_status
 
-YEARS = ["year_start", "year_end"]
 # How a source can name a region without the choice counting it, what says most first.
 NAMED_AS = ("other_years", "undated", "area", "seat")
 LISTINGS = ("complete", "examples", "unstated")  # what says most comes first
@@ -117,7 +117,7 @@ def undated_initiatives(tables: Tables) -> list[str]:
     initiatives = tables.initiatives
     dated = {
         initiative_id
-        for table in (initiatives, tables.participations)
+        for table in (initiatives, stated_periods(tables))
         for initiative_id in table.dropna(subset=YEARS, how="all")["initiative_id"]
     }
     counted = initiatives.loc[initiatives["initiative_id"] == initiatives["counts_as"]]
@@ -127,7 +127,9 @@ def undated_initiatives(tables: Tables) -> list[str]:
 
 def count_undated(tables: Tables) -> int:
     """Count the participations without any year."""
-    return int(tables.participations[YEARS].isna().all(axis="columns").sum())
+    stated = stated_periods(tables)
+    is_undated = stated[YEARS].isna().all(axis="columns")
+    return int(stated.loc[is_undated, "participations"].sum())
 
 
 def listings(tables: Tables) -> DataFrame:

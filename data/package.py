@@ -12,8 +12,9 @@ from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from data.given import describe_folder, given_package, unpacked
+from data.given import Address, describe_folder, given_package, unpacked
 
 PACKAGE_FILE = Path(__file__).parent / "datapackage.json"
 TABLES_FOLDER = Path(__file__).parent / "tables"
@@ -75,12 +76,23 @@ def _package() -> dict:
 
 
 @cache
-def _shown(given: Path | None) -> dict:
+def _shown(given: Path | Address | None) -> dict:
     package = _package()
     if given is None:
         return package
-    with unpacked(given) as folder:
-        said = describe_folder(folder)
+    if isinstance(given, Address):
+        from data.database.tables import describe_database  # only where a database is named
+
+        about = describe_database(given)
+    else:
+        with unpacked(given) as folder:
+            about = described(given, describe_folder(folder))
+    resources = [{**one, "licenses": about["licenses"]} for one in package["resources"]]
+    return {"profile": package["profile"], **about, "resources": resources}
+
+
+def described(given: Path, said: dict[str, Any]) -> dict[str, Any]:
+    """Complete what a package says of itself, from `describe_folder`, by where it lies."""
     nothing = {"description": "", "keywords": [], "licenses": [], "sources": []}
     named = {
         "name": "-".join(re.findall("[a-z0-9]+", given.stem.lower())) or "package",
@@ -91,8 +103,7 @@ def _shown(given: Path | None) -> dict:
     in_swedish = {
         f"{key}_sv": about.get(f"{key}_sv") or about[key] for key in ("title", "description")
     }
-    resources = [{**one, "licenses": about["licenses"]} for one in package["resources"]]
-    return {"profile": package["profile"], **about, **in_swedish, "resources": resources}
+    return about | in_swedish
 
 
 def _resource(table: str) -> dict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from pandas import DataFrame, concat
 
 from data.evidence import foreign_facts
@@ -29,7 +31,7 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
         initiatives : int, how many they share
         initiative_ids : tuple of str, which, in the order of the table
     """
-    taking_part = who_takes_part(tables, selection)
+    taking_part = who_takes_part_with(tables, selection, nuts_code)
     own = taking_part.loc[taking_part["nuts_code"] == nuts_code, "initiative_id"]
     shared = taking_part[
         taking_part["initiative_id"].isin(own) & (taking_part["nuts_code"] != nuts_code)
@@ -55,8 +57,25 @@ def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
         nuts_code, initiative_id : str
         is_swedish : bool
     """
-    shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
-    status = participation_status(tables, selection)
+    return who_takes_part_in(tables, selection, shown_initiatives(tables, selection))
+
+
+@singledispatch
+def who_takes_part_with(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
+    """Give of `who_takes_part` at least who takes part in what a region takes part in."""
+    return who_takes_part(tables, selection)
+
+
+def who_takes_part_in(tables: Tables, selection: Selection, initiatives: DataFrame) -> DataFrame:
+    """List who takes part in some of the shown initiatives; see `who_takes_part`.
+
+    Parameters
+    ----------
+    initiatives
+        Rows of the shown initiatives.
+    """
+    shown_ids = initiatives["initiative_id"].tolist()
+    status = participation_status(tables, selection, shown_ids)
     at_home = status[status["status"].isin(TAKES_PART)]
     abroad = foreign_facts(tables, selection, shown_ids)
     abroad = abroad[abroad["counts"]]

@@ -13,6 +13,7 @@ from browsing import CHROMIUM, FAILED, FLAGS, SIZES, keep_pictures_of_failure, o
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -182,6 +183,15 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    """The app in this process; Streamlit starts one only once in a process."""
+    from app import app as server  # loads everything, which few tests need
+
+    with TestClient(server) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

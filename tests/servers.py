@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,15 +16,44 @@ from bench.processes import App, free_port
 PROJECT = Path(__file__).parents[1]
 
 
+def copied_project(folder: Path) -> Path:
+    """Copy what the app consists of, so that a test can break it."""
+    for name in ("app.py", "data", "geo", "pages", ".streamlit"):
+        source = PROJECT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / name)
+    return folder
+
+
+@contextmanager
+def started_app(
+    folder: Path = PROJECT,
+    *arguments: str,
+    variables: Mapping[str, str] | None = None,
+    address: str = "readyz",
+) -> Iterator[App]:
+    """Run the app of a project folder, with a log to be read.
+
+    Parameters
+    ----------
+    variables
+        Those of the environment that are to be otherwise.
+    address
+        What answers 200 when the app is up.
+    """
+    app = App(folder, free_port(), arguments, variables)
+    try:
+        app.wait_until_it_answers(f"{app.address}{address}")
+        yield app
+    finally:
+        app.end()
+
+
 @contextmanager
 def running_app(folder: Path = PROJECT, *arguments: str) -> Iterator[str]:
     """Run the app of a project folder and give its address, "http://127.0.0.1:…/"."""
-    app = App(folder, free_port(), arguments)
-    try:
-        app.wait_until_healthy()
+    with started_app(folder, *arguments) as app:
         yield app.address
-    finally:
-        app.end()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from data.load import Tables, swedish_regions
+from data.stated import named_territories
 from data.views import region_names
 from geo.europe import europe_geometry
 from geo.layers import map_document
@@ -159,7 +160,7 @@ def _map_of_sweden() -> bytes:
 def drawn_in_europe(tables: Tables) -> tuple[str, ...]:
     """List whom the map of Europe can show: the Swedish regions, and whom any source names."""
     swedish = swedish_regions(tables)["nuts_code"]
-    return tuple(dict.fromkeys([*swedish, *tables.participations["nuts_code"]]))
+    return tuple(dict.fromkeys([*swedish, *named_territories(tables)]))
 
 
 def map_of_europe(tables: Tables) -> bytes:

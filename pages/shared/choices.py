@@ -17,6 +17,10 @@ from pages.shared.site import MAP
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 ABOUT_A_REGION = ("region", "partners")  # pages
+# Of what an address asks for in vain. It is told, and what is told is kept: that must not be more
+# than a reader reads, whatever stands in the address.
+MOST_UNKNOWN = 20  # values
+MOST_CHARACTERS = 80  # of each
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ class Choice:
 def read_choice(page: str, address: Mapping[str, Sequence[str]], tables: Tables) -> Choice:
     """Read a choice from the parameters of a page's address.
 
-    What is unknown is in `Choice.unknown`; parameters that are not ours are left alone.
+    What is unknown is in `Choice.unknown`, as much as can be told; parameters that are not ours
+    are left alone.
     """
     selection, unknown = read_selection(address, tables)
     singles = {"region": tuple(swedish_regions(tables)["nuts_code"]), "lang": LANGUAGES}
@@ -56,10 +61,16 @@ def read_choice(page: str, address: Mapping[str, Sequence[str]], tables: Tables)
         selection=selection,
         region=read["region"],
         language=read["lang"],
-        unknown=(*unknown, *unknown_options),
+        unknown=tuple(map(_told, [*unknown, *unknown_options][:MOST_UNKNOWN])),
         page=page,
         options=options,
     )
+
+
+def _told(unknown: UnknownValue) -> UnknownValue:
+    """Cut a value that is longer than anything that could be meant."""
+    is_long = len(unknown.value) > MOST_CHARACTERS
+    return replace(unknown, value=f"{unknown.value[:MOST_CHARACTERS]}…") if is_long else unknown
 
 
 def parameters(choice: Choice, **changes: str) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from data import gaps
 from data.given import given_package
 from data.load import Tables
 from data.selection import Selection
+from data.stated import stated_periods
 from data.status import NOT_LISTED, NOT_STATED
 from data.views import names_by_code, region_names
 from geo.colour_distance import PLAIN_AT_A_GLANCE
@@ -121,7 +122,7 @@ def _gaps(tables: Tables, listings: dict[str, int], language: Language) -> dict[
     regions = region_names(tables, language).set_index("nuts_code")["region"]
     names = names_by_code(tables, language)
     total = _numbers(tables, language)["counted"]
-    every = number(language, len(tables.participations))
+    every = number(language, int(stated_periods(tables)["participations"].sum()))
     return {
         "unnamed": [regions[code] for code in unnamed],
         "unnamed_sentence": plural(language, "about.unnamed", len(unnamed)),

@@ -40,7 +40,7 @@ def sentences(choice: Choice) -> list[str]:
         return answer.answer(view, tables, language)
     main = _main(shown, tables, language)
     if shown.rows.empty:
-        return [main, *answer.limits(view, language)]
+        return [main, *answer.limits(view, tables, language)]
     found = [main, _where(shown, language)]
     undrawn = int((~shown.stated["nuts_code"].isin(shown.drawn)).sum())
     if undrawn:
@@ -49,7 +49,7 @@ def sentences(choice: Choice) -> list[str]:
     organisations = shown.seats["organisation"].nunique()
     if organisations and not shown.region and not view.selection.seats:
         found.append(plural(language, "europe.seats", organisations))
-    return found + answer.limits(view, language)
+    return found + answer.limits(view, tables, language)
 
 
 def speaking_sources(shown: EuropeView) -> DataFrame:

@@ -11,6 +11,7 @@ from data.europe import partners, seats, taking_part
 from data.kept import MOST_ROWS, kept
 from data.load import Tables
 from data.selection import Selection
+from data.status import participation_status
 from geo.classes import Classes
 from geo.europe import drawn_from
 from geo.europe_classes import (
@@ -65,7 +66,7 @@ def selecting(choice: Choice, region: str, place: str = "") -> str:
     return query(replace(choice, region=region, options=options))
 
 
-@kept(MOST_ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.status))
+@kept(MOST_ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.shown))
 def _europe(tables: Tables, selection: Selection, region: str) -> EuropeView:
     view = store.view(selection)
     rows = partners(tables, selection, region) if region else taking_part(tables, selection)
@@ -85,7 +86,7 @@ def _classes(view: View, region: str, rows: DataFrame) -> Classes:
     if region:
         return classes_of_partners(rows)
     if view.is_one:
-        return classes_of_one(view.status, rows)
+        return classes_of_one(participation_status(store.tables(), view.selection), rows)
     return classes_of_several(view.counts, rows)
 
 

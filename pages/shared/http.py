@@ -15,10 +15,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
 GZIP_ACCEPTED = re.compile(r"(?:^|,)gzip(?!;q=0(?:\.0*)?(?:,|$))", re.IGNORECASE)
-CLOSED_PATHS = ("/_stcore/metrics",)
+# What Streamlit would tell of the server, and what would drive it without a page.
+CLOSED_PATHS = (
+    "/_stcore/metrics",
+    "/_stcore/agent/interact",
+    "/_stcore/agent/mcp",
+    "/_stcore/agent/openapi.json",
+)
 # Who may show the app in a frame, e.g. "'self' https://www.example.se". Unless it is set, anybody
 # may show what is made for it (`embed=true`), and nobody else's page the rest.
 FRAME_ANCESTORS_VARIABLE = "SAMVERKAN_FRAME_ANCESTORS"
+ONLY_OURSELVES = "frame-ancestors 'self'"
 
 
 def answer(
@@ -127,15 +134,13 @@ class SecurityHeaders:
         self.ancestors = os.environ.get(FRAME_ANCESTORS_VARIABLE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer closed paths with 404, and everything else with the headers added."""
+        """Answer closed paths with 404, and everything with the headers added."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
-        if any(path.endswith(closed) for closed in CLOSED_PATHS):
-            await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
-            return
         policy = self._policy_of(scope)
+        is_closed = scope["path"].endswith(CLOSED_PATHS)
+        answered_by = PlainTextResponse("Not Found", status_code=404) if is_closed else self.app
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -145,9 +150,11 @@ class SecurityHeaders:
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                if policy.endswith(ONLY_OURSELVES):  # for browsers that do not know the policy
+                    headers["X-Frame-Options"] = "SAMEORIGIN"
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        await answered_by(scope, receive, send_with_headers)
 
     def _policy_of(self, scope: Scope) -> str:
         path = scope["path"]

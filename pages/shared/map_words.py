@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from data.selection import Selection
+from data.status import participation_status
 from data.views import names_by_code, region_names
 from pages.shared import store
 from pages.shared.assets import MAP_LABELS
@@ -23,7 +24,8 @@ def notes(selection: Selection, language: Language) -> dict[str, int | str]:
             if count
         }
     names = names_by_code(store.tables(), language)
-    through = view.status[view.status["via"] != ""]
+    status = participation_status(store.tables(), selection)
+    through = status[status["via"] != ""]
     return {
         code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)
     }

@@ -44,7 +44,7 @@ def question(choice: Choice) -> dict[str, Any]:
     )
     return described | {
         "question": text(language, "compare.question"),
-        "sentences": [most, cells, *answer.limits(view, language)],
+        "sentences": [most, cells, *answer.limits(view, tables, language)],
     }
 
 

@@ -44,7 +44,7 @@ def partner_answer(choice: Choice, scores: DataFrame, found: DataFrame) -> list[
             _how_many(choice, scores, found),
         ]
     sentences += _unknown(choice, name)
-    return sentences + answer.limits(view, language, choice.region)
+    return sentences + answer.limits(view, tables, language, choice.region)
 
 
 def is_empty(choice: Choice) -> bool:

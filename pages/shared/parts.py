@@ -39,6 +39,7 @@ from pages.shared.view import View
 
 # Letters in all; the bound is for readers who try every combination.
 MOST_LETTERS = 50_000_000
+LETTERS_OF_A_CHOICE = 2000  # about what a choice weighs that a part is kept by
 
 Describe = Callable[[Choice], dict[str, Any]]
 
@@ -110,7 +111,7 @@ def part(template: str, choice: Choice) -> str:
     return _of_choice(template, choice, when)
 
 
-@kept(MOST_LETTERS, lambda written, *_: len(written))
+@kept(MOST_LETTERS, lambda written, *_: len(written) + LETTERS_OF_A_CHOICE)
 def _of_choice(template: str, choice: Choice, _: date | int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 

@@ -31,7 +31,7 @@ def tables() -> Tables:
     return load_given_tables()
 
 
-@kept(MOST_ROWS, lambda view, _: len(view.status))
+@kept(MOST_ROWS, lambda view, _: len(view.shown))
 def view(selection: Selection) -> View:
     """Compute what a selection shows."""
     return view_of(tables(), selection)
