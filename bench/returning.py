@@ -27,13 +27,14 @@ GIVEN_UP_AFTER_S = 30.0
 class ReturningReader(Reader):
     """One session, which is taken up again or made anew whenever its connection is cut.
 
-    replica : the number of the replica that has the session, as its cookie says
+    session : its id
+    replica : the number of the replica that has it, as the cookie says
     """
 
     def __init__(self, replicas: Replicas) -> None:
         super().__init__(replicas)
         self.replica = ""
-        self._session = ""
+        self.session = ""
         self._shown: dict[tuple[int, ...], str] = {}  # where an element stands -> its hash
         self._widgets: dict[str, str] = {}  # hash of a widget -> its id
 
@@ -63,7 +64,7 @@ class ReturningReader(Reader):
         while time.perf_counter() - begun < GIVEN_UP_AFTER_S:
             await asyncio.sleep(random.uniform(longest / 2, longest))
             try:
-                await self._connect(self._session, Cookie=f"{COOKIE}={self.replica}")
+                await self._connect(self.session, Cookie=f"{COOKIE}={self.replica}")
                 await self._rerun()
                 return time.perf_counter() - begun
             except (OSError, WebSocketException, RunError):
@@ -80,7 +81,7 @@ class ReturningReader(Reader):
         super()._take(message)
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self._session = message.new_session.initialize.session_id
+            self.session = message.new_session.initialize.session_id
             self._shown = {}
         elif kind in ("delta", "ref_hash"):
             told = message.ref_hash or message.hash

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -34,15 +34,17 @@ class Noticed:
     failed: list[str] = field(default_factory=list)
 
 
-def live_through_all(replicas: Replicas, sessions: int) -> Noticed:
-    """Kill a replica and start it again, then roll all of them, while readers read."""
+def live_through_all(
+    replicas: Replicas, sessions: int, rolled: Iterable[int] = range(REPLICAS)
+) -> Noticed:
+    """Kill the first replica and start it again, then roll some or all, while readers read."""
     noticed, crowd = Noticed(), Crowd(replicas, sessions)
     with in_background() as run, asking(replicas) as somebody:
         run(crowd.open())
         noticed.killed = run(crowd.live_through(0, replicas.kill))
         noticed.changed += crowd.changed()
         replicas.start(0)
-        for number in range(replicas.count):
+        for number in rolled:
             noticed.rolled += run(crowd.live_through(number, replicas.stop))
             noticed.changed += crowd.changed()
             replicas.start(number)
