@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -29,14 +30,26 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(folder: Path = PROJECT, *arguments: str) -> Iterator[str]:
-    """Run the app of a project folder and give its address, "http://127.0.0.1:…/"."""
+def running_app(folder: Path = PROJECT, *arguments: str, **variables: str) -> Iterator[str]:
+    """Run the app of a project folder and give its address, "http://127.0.0.1:…/".
+
+    Parameters
+    ----------
+    arguments
+        For Streamlit.
+    variables
+        Of the environment, beside those that are there.
+    """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     # A pipe that nobody reads would be full one day, and the server would wait for ever.
     with TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [*command, *arguments], cwd=folder, stdout=log, stderr=subprocess.STDOUT
+            [*command, *arguments],
+            cwd=folder,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env=os.environ | variables,
         )
         address = f"http://127.0.0.1:{port}/"
         try:
