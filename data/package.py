@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from data.given import describe_folder, given_package, unpacked
+from data.given import GivenPackageError, describe_folder, given_package, unpacked
 
 PACKAGE_FILE = Path(__file__).parent / "datapackage.json"
 TABLES_FOLDER = Path(__file__).parent / "tables"
@@ -23,12 +23,23 @@ DTYPES = {"string": "str", "integer": "Int64"}
 
 
 def describe_package() -> dict:
-    """Give all of `datapackage.json`, as a copy that the caller may change.
+    """Give all of `datapackage.json` as it is now; the caller may change it.
 
     Where the app shows another package, title, version, sources and licences are those of that
     package: empty where it does not say. Tables and columns are always ours.
+
+    Raises
+    ------
+    GivenPackageError
+        What the package says of itself cannot be read.
     """
-    return deepcopy(_shown(given_package()))
+    given = given_package()
+    return _own() if given is None else _with_own_columns(given)
+
+
+def describe_columns() -> dict:
+    """Give all of `datapackage.json` as it was when the program started, as a copy."""
+    return deepcopy(_package())
 
 
 def describe_table(table: str) -> dict:
@@ -74,11 +85,19 @@ def _package() -> dict:
     return json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
 
 
-@cache
-def _shown(given: Path | None) -> dict:
-    package = _package()
-    if given is None:
-        return package
+def _own() -> dict:
+    """Read it anew, but for the columns: those stay what they are while the program runs."""
+    try:
+        package = json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
+        return package | {"resources": describe_columns()["resources"]}
+    except (OSError, ValueError, TypeError) as error:
+        raise GivenPackageError(
+            f"{PACKAGE_FILE.name}: not a description of a package ({error})"
+        ) from None
+
+
+def _with_own_columns(given: Path) -> dict:
+    package = describe_columns()
     with unpacked(given) as folder:
         said = describe_folder(folder)
     nothing = {"description": "", "keywords": [], "licenses": [], "sources": []}
