@@ -40,9 +40,9 @@ def kept(
 ) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Keep what a function of tables returns, by its arguments.
 
-    What was not asked for longest goes first. The tables, the first argument, are told apart by
-    their identity, and are not kept by what is kept of them. Nobody may change what comes back.
-    The last result is kept whatever it weighs.
+    What was not asked for longest goes first. Tables, and what else is told apart by its identity,
+    are not kept by what is kept of them. Nobody may change what comes back. The last result is
+    kept whatever it weighs.
 
     Parameters
     ----------
@@ -61,23 +61,23 @@ def kept(
         def forget(gone: ref) -> None:
             nonlocal weight
             with lock:
-                for key in [key for key in list(results) if key[0] is gone]:
+                for key in [key for key in list(results) if any(one is gone for one in key)]:
                     # What goes with one may be the last to hold on to others, which go first.
                     weight -= results.pop(key, (None, 0))[1]
 
         @wraps(compute)
-        def kept_or_computed(tables: Hashable, *rest: Hashable) -> Result:
+        def kept_or_computed(*arguments: Hashable) -> Result:
             nonlocal weight
-            key = (_not_kept(tables, forget), *rest)
+            key = tuple(without_keeping(one, forget) for one in arguments)
             with lock:
                 if key in results:
                     results.move_to_end(key)
                     return results[key][0]
-            result = compute(tables, *rest)  # not while others wait for the lock
+            result = compute(*arguments)  # not while others wait for the lock
             with lock:
                 if key not in results:
                     # Nothing is without weight, or there would be no end to how many are kept.
-                    results[key] = (result, max(weigh(result, tables, *rest), 1))
+                    results[key] = (result, max(weigh(result, *arguments), 1))
                     weight += results[key][1]
                 while weight > most and len(results) > 1:
                     weight -= results.popitem(last=False)[1][1]
@@ -95,11 +95,11 @@ def kept(
     return keep
 
 
-def _not_kept(tables: Hashable, forget: Callable[[ref], None]) -> Hashable:
+def without_keeping(argument: Hashable, forget: Callable[[ref], None]) -> Hashable:
     """Refer to tables without keeping them, and keep what is told apart by what it says.
 
     A choice, or a text, is the same as another that says the same. It goes as soon as it was used,
     and what was computed for it is to stay for the next.
     """
-    is_told_by_identity = type(tables).__eq__ is object.__eq__
-    return ref(tables, forget) if is_told_by_identity else tables
+    is_told_by_identity = type(argument).__eq__ is object.__eq__
+    return ref(argument, forget) if is_told_by_identity and argument is not None else argument

@@ -16,6 +16,7 @@ from pages.shared.choices import Choice
 from pages.shared.europe_view import EuropeView, europe
 from pages.shared.map_words import notes
 from pages.shared.region_map import HEIGHT_PX
+from pages.shared.session import change_address
 
 
 def europe_map(choice: Choice) -> None:
@@ -58,16 +59,9 @@ def _take_click() -> None:
     clicked: Any = (st.session_state.get("europe-map") or {}).get("region")
     tables = store.tables()
     if clicked in tuple(swedish_regions(tables)["nuts_code"]):
-        _set_address(region=clicked, place="")
+        change_address("europe", region=clicked, place="")
     elif clicked in tuple(tables.territories["nuts_code"]):
-        _set_address(place=clicked)
+        change_address("europe", place=clicked)
     elif clicked == "":  # first the territory is let go, then the region
-        _set_address(**({"place": ""} if "place" in st.query_params else {"region": ""}))
-
-
-def _set_address(**parameters: str) -> None:
-    for name, value in parameters.items():
-        if value:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]
+        let_go = "place" if "place" in st.query_params else "region"
+        change_address("europe", **{let_go: ""})
