@@ -62,7 +62,11 @@ def told_facts(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
         The columns of `reached`, and counts, passed_over : bool, as from `regional_facts`.
     """
     said = as_said(tables, selection)
-    facts = said.of_heard(said.layout.table("reached"))
+    return told(said.of_heard(said.layout.table("reached")), selection)
+
+
+def told(facts: ibis.Table, selection: Selection) -> ibis.Table:
+    """Tell of facts whether they count for a choice, or are passed over."""
     holds, may_hold = _in_years(facts, selection.years)
     reachable = ibis.literal(True)
     if not selection.derived:
