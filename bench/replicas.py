@@ -29,6 +29,7 @@ daemon off;
 pid {folder}/nginx.pid;
 error_log stderr warn;
 worker_processes {workers};
+worker_rlimit_nofile 8192;
 events {{ worker_connections 4096; }}
 http {{
     access_log off;
