@@ -26,7 +26,9 @@ from geo.load import hold_boundaries
 from pages import api, catalogue, health, package, pictures, view
 from pages.shared import (
     assets,
+    draining,
     editions,
+    failures,
     http,
     log,
     map_frame,
@@ -43,6 +45,7 @@ from pages.shared.choices import read_choice
 from pages.shared.html import render
 from pages.shared.problem import DOCUMENTATION
 from pages.shared.site import page_at
+from pages.shared.slow_clients import ImpatientProtocol
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
@@ -90,8 +93,10 @@ def asset(request: Request) -> Response:
 def tell_of_error(error: Exception) -> bool:
     """Log what went wrong in the script, and tell the reader in words, without details."""
     log.tell_of_failure("page-failed", error)
-    language = st.query_params.get("lang")
-    st.error(text(language if language in LANGUAGES else DEFAULT_LANGUAGE, "error.page"))
+    asked = st.query_params.get("lang")
+    language = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    is_gone = failures.status_of(error) == failures.UNREACHABLE
+    st.error(text(language, "error.gone" if is_gone else "error.page"))
     return True  # nothing else is shown
 
 
@@ -104,6 +109,10 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
     # some tenth of a second while a reader waits.
     gc.collect()
     gc.freeze()
+    server = draining.running_server()
+    if server is not None:
+        server.config.http_protocol_class = ImpatientProtocol
+        draining.drain_when_told(server)
     forgetting = asyncio.create_task(uploads.forget_again_and_again())
     looking = asyncio.create_task(renewal.look_again_and_again())
     log.tell("started", **(readiness.what_is_shown() if editions.is_there() else {}))
@@ -167,7 +176,6 @@ app = App(
         Route(f"{prefix}/{{page:page}}", page_of_app),
     ],
     middleware=[
-        Middleware(http.OneEdition),
         Middleware(
             http.SecurityHeaders,
             shell_scripts=shell.inline_scripts(),
@@ -176,6 +184,8 @@ app = App(
         ),
         Middleware(origin.OwnOrigin),
         Middleware(messages.ReadersMessages),
+        Middleware(failures.ToldCalmly),
+        Middleware(http.OneEdition),
         Middleware(
             http.ComponentFiles,
             files=map_frame.component_files,
