@@ -9,7 +9,7 @@ from pandas import DataFrame, concat
 from data.evidence import foreign_facts
 from data.facts import COLUMNS, facts_of_region
 from data.initiatives import shown_initiatives, subtrees
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
@@ -52,7 +52,7 @@ def who_takes_part_with(tables: Tables, selection: Selection, nuts_code: str) ->
     return who_takes_part(tables, selection)
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     """List who takes part in what is shown, at home and abroad; see `shared_initiatives`.
 
@@ -79,7 +79,7 @@ def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     return taking_part.drop_duplicates(["nuts_code", "initiative_id"])
 
 
-@kept(MOST_ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
+@kept(ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
 def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[str, list[dict]]]:
     """Give what the chosen sources say of taking part in what is shown, at home and abroad.
 

@@ -1,4 +1,4 @@
-"""Three replicas behind nginx, a hundred sessions and two browsers: one is killed, all are rolled."""
+"""Three replicas, a hundred sessions, two browsers: one is killed, then all are rolled."""
 
 from __future__ import annotations
 

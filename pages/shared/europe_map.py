@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, kept
 from data.load import swedish_regions
 from geo.europe_classes import UNNAMED
 from geo.layers import RegionMap, paint_group
@@ -43,7 +43,7 @@ def europe_map(choice: Choice) -> None:
     )
 
 
-@kept(MOST_ROWS, lambda _, view: len(view.rows) + len(view.seats))  # by the identity of the view
+@kept(ROWS, lambda _, view: len(view.rows) + len(view.seats))  # by the identity of the view
 def which(shown: EuropeView) -> dict[str, str]:
     """Tell in which initiatives each drawn territory takes part: their places in the table."""
     place = {one: str(row) for row, one in enumerate(store.tables().initiatives["initiative_id"])}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pandas import DataFrame
 
 from data.europe import partners, seats, taking_part
-from data.kept import MOST_ROWS, each, kept
+from data.kept import ROWS, each, kept
 from data.load import Tables
 from data.selection import Selection
 from data.status import participation_status
@@ -65,7 +65,7 @@ def selecting(choice: Choice, region: str, place: str = "") -> str:
     return query(replace(choice, region=region, options=options))
 
 
-@kept(MOST_ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.shown))
+@kept(ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.shown))
 def _europe(tables: Tables, selection: Selection, region: str) -> EuropeView:
     view = store.view(selection)
     rows = partners(tables, selection, region) if region else taking_part(tables, selection)

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import TypeVar
 
 from data.compare import Matrix, matrix_of
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, Room, kept
 from data.load import Tables
 from data.offers import offered_values
 from data.selection import Selection
@@ -37,7 +37,7 @@ def tables() -> Tables:
 
 
 def kept_while_shown(
-    most: int, weigh: Callable[..., int]
+    room: Room | int, weigh: Callable[..., int]
 ) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Keep what a function computes from the tables that are shown, until they are replaced.
 
@@ -45,7 +45,7 @@ def kept_while_shown(
     """
 
     def keep(compute: Callable[..., Result]) -> Callable[..., Result]:
-        of_tables = kept(most, lambda result, _, *chosen: weigh(result, *chosen))(
+        of_tables = kept(room, lambda result, _, *chosen: weigh(result, *chosen))(
             lambda _, *chosen: compute(*chosen)
         )
 
@@ -59,19 +59,19 @@ def kept_while_shown(
     return keep
 
 
-@kept_while_shown(MOST_ROWS, lambda view, _: len(view.shown))
+@kept_while_shown(ROWS, lambda view, _: len(view.shown))
 def view(selection: Selection) -> View:
     """Compute what a selection shows."""
     return view_of(tables(), selection)
 
 
-@kept_while_shown(MOST_ROWS, lambda matrix, _: matrix.status.size)
+@kept_while_shown(ROWS, lambda matrix, _: matrix.status.size)
 def matrix(selection: Selection) -> Matrix:
     """Tell who takes part in what, of all that a selection lets through."""
     return matrix_of(tables(), selection)
 
 
-@kept_while_shown(MOST_ROWS, lambda offered, _: sum(map(len, offered.values())))
+@kept_while_shown(ROWS, lambda offered, _: sum(map(len, offered.values())))
 def offered(selection: Selection) -> dict[str, list]:
     """List what the filters offer beside a selection."""
     return offered_values(tables(), selection)
