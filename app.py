@@ -38,6 +38,7 @@ from pages.shared.site import page_at
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
+MOST_WARMED_UP = 10_000  # initiatives; of more, the matrix is larger than any page shows
 
 log = logging.getLogger("samverkanskartan")
 
@@ -94,9 +95,11 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
     """Compute what the first reader would have to wait for."""
     everything = Selection()
     store.offered(everything)
-    store.matrix(everything)
+    shown = store.view(everything).shown["initiative_id"]
+    if len(shown) <= MOST_WARMED_UP:
+        store.matrix(everything)
     end = time.monotonic() + MOST_WARMED_UP_S
-    for one in store.view(everything).shown["initiative_id"]:
+    for one in shown:
         if time.monotonic() > end:  # the first reader waits for the server too
             break
         store.view(Selection(initiatives=(one,)))

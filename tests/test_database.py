@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from databases import DUCKDB, POSTGRES, in_database, postgres_server
 from pandas import concat
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from bench.made_up import made_up_tables
 from data.behind import cells_by_source, left_out
@@ -32,6 +35,9 @@ from data.partners import shared_initiatives
 from data.problems import DataError
 from data.selection import Selection
 from data.status import participation_status
+from pages.api import ROUTES
+from pages.shared import parts, store
+from pages.shared.open_tables import OPEN_TABLES
 
 ROOT = Path(__file__).parents[1]
 EVERYTHING = Selection()
@@ -245,3 +251,42 @@ def test_ibis_is_not_loaded_unless_a_database_is_named():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert told.stdout.strip().endswith("set()")
+
+
+ADDRESSES = [
+    f"/api/v1/{name}.csv?{query}"
+    for name in OPEN_TABLES
+    for query in ("", "initiative=vanguard", "year=2018&undated=1&seats=1")
+] + ["/api/v1/counts.json?known=2018", "/api/v1/participations.json?limit=7&offset=30"]
+
+
+@pytest.mark.parametrize("kind", [DUCKDB, POSTGRES])
+def test_every_open_table_and_the_map_are_the_same_from_a_database(
+    kind, real, postgres, tmp_path, monkeypatch, open_page
+):
+    address = Address(f"duckdb://{tmp_path}/p.duckdb") if kind == DUCKDB else postgres.new_schema()
+    stored = in_database(real, address)
+    client = TestClient(Starlette(routes=[Route(path, one) for path, one in ROUTES.items()]))
+
+    def answers(tables: Tables) -> dict[str, tuple[int, str, bytes]]:
+        monkeypatch.setattr(store, "tables", lambda: tables)
+        found = {}
+        for one in ADDRESSES:
+            region = "&region=SE312" if "/partners." in one else ""
+            answer = client.get(one + region)
+            found[one] = (answer.status_code, answer.headers["ETag"], answer.content)
+        return found
+
+    def forget() -> None:
+        for kept in (store.view, store.offered, parts._of_choice):
+            kept.cache_clear()
+
+    def shown() -> list[str]:
+        forget()
+        return [one.body for one in open_page(initiative="vanguard", region="SE312").get("html")]
+
+    in_folder, page_in_folder = answers(real), shown()
+    assert {status for status, _, _ in in_folder.values()} == {200}
+    assert answers(stored) == in_folder
+    assert shown() == page_in_folder
+    forget()  # so that other tests are not answered from this database
