@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from databases import DUCKDB, POSTGRES, in_database, postgres_server
+from databases import DUCKDB, POSTGRES, in_database
 from pandas import concat
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from bench.made_up import made_up_tables
+from bench.postgres import postgres_server
 from data.behind import cells_by_source, left_out
 from data.counts import count_shown
 from data.database import connection
