@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from statistics import median, quantiles
 
+from bench.databases import InDatabase
 from bench.keep import KeepTimes
 from bench.outside import Answer
 from bench.reader import BrowserTimes
-from bench.report_packages import by_size, large_package
+from bench.report_packages import by_size, in_databases, large_package
 from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sessions import INTERVAL_S, Load
 from bench.sizes import Size
@@ -31,6 +32,7 @@ def report(
     views: ViewTimes | None,
     keep: KeepTimes | None = None,
     sizes: list[Size] | None = None,
+    databases: list[InDatabase] | None = None,
 ) -> str:
     """Write everything that was measured in a run.
 
@@ -68,6 +70,8 @@ def report(
         parts += ["", *large_package(keep)]
     if sizes:
         parts += ["", *by_size(sizes)]
+    if sizes and databases:
+        parts += ["", *in_databases(sizes, databases)]
     parts += ["", *targets_reached(targets)]
     if times:
         parts += ["", *_outside(times, answers)]

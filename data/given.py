@@ -38,6 +38,10 @@ class DatabaseGoneError(DataGoneError):
     """The database does not answer, or not in time; it was tried twice."""
 
 
+class TablesMissingError(DatabaseGoneError):
+    """The database answers, and has no such tables: none yet, or this version no longer."""
+
+
 @dataclass(frozen=True)
 class Address:
     """Where a database is, such as `postgres://user:password@host/database`.

@@ -95,6 +95,17 @@ def test_a_layer_imports_only_what_it_may(name):
     assert outside <= allowed
 
 
+@pytest.mark.parametrize("name", [name for name in FILES if "data/database/" not in name])
+def test_a_database_is_imported_only_where_one_is_named(name):
+    at_once = {
+        one.module if isinstance(one, ast.ImportFrom) else alias.name
+        for one in tree(name).body
+        if isinstance(one, ast.Import | ast.ImportFrom)
+        for alias in one.names
+    }
+    assert not any(f"{one}.".startswith(("data.database.", "ibis.", "psycopg.")) for one in at_once)
+
+
 @pytest.mark.parametrize("name", [name for name in FILES if name != "app.py"])
 def test_nothing_imports_the_server(name):
     assert "app" not in first_words(imports(tree(name)))
