@@ -14,7 +14,7 @@ from functools import singledispatch
 
 from pandas import DataFrame, Series
 
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
@@ -76,13 +76,13 @@ def facts_of_named(
     return _narrowed(_every_fact_as_named(tables, selection), shown_ids, nuts_code)
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def _every_fact(tables: Tables, selection: Selection) -> DataFrame:
     participations = as_said(tables, selection).participations
     return told(spread(tables, participations, territory_to_region(tables)), selection)
 
 
-@kept(MOST_ROWS, rows)  # as above
+@kept(ROWS, rows)  # as above
 def _every_fact_as_named(tables: Tables, selection: Selection) -> DataFrame:
     named = tables.territories["nuts_code"]
     itself = DataFrame({"fact_code": named, "nuts_code": named, "is_area": False})

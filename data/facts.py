@@ -8,7 +8,7 @@ from pandas import DataFrame, to_numeric
 
 from data.evidence import regional_facts
 from data.initiatives import shown_initiatives, subtrees
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables
 from data.selection import Selection, years_of_sources
 
@@ -69,7 +69,7 @@ def seats_of_region(
     return facts[facts["basis"] == "seat"]
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def _in_order(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
     """List the facts of a region in the order of the initiatives."""
     initiatives = tables.initiatives

@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from data.evidence import regional_facts
 from data.initiatives import matching_initiatives, shown_initiatives, subtrees, tree_order
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -35,7 +35,7 @@ def regions_without_priorities(tables: Tables) -> list[str]:
     return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     """List the Swedish regions that are not known to take part in anything that the filters show.
 
@@ -58,7 +58,7 @@ def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     return DataFrame(rows, columns=["nuts_code", "named_as"])
 
 
-@kept(MOST_ROWS, rows)  # as above
+@kept(ROWS, rows)  # as above
 def initiatives_without_region(tables: Tables, selection: Selection) -> DataFrame:
     """List the initiatives and parts, of those that match, in which no Swedish region is known.
 

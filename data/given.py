@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
+from data.problems import DataGoneError
+
 VARIABLE = "SAMVERKAN_DATA"
 DESCRIPTOR = "datapackage.json"
 TABLES = "tables"
@@ -32,7 +34,7 @@ class GivenPackageError(ValueError):
     """The package that is named cannot be read; the text says why."""
 
 
-class DatabaseGoneError(GivenPackageError):
+class DatabaseGoneError(DataGoneError):
     """The database does not answer, or not in time; it was tried twice."""
 
 

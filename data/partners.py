@@ -9,7 +9,7 @@ from pandas import DataFrame, concat
 from data.evidence import foreign_facts
 from data.facts import COLUMNS, facts_of_region
 from data.initiatives import shown_initiatives, subtrees
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
@@ -46,7 +46,13 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
     return found.reset_index(drop=True)
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@singledispatch
+def who_takes_part_with(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
+    """Give of `who_takes_part` at least who takes part in what a region takes part in."""
+    return who_takes_part(tables, selection)
+
+
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     """List who takes part in what is shown, at home and abroad; see `shared_initiatives`.
 
@@ -57,25 +63,8 @@ def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
         nuts_code, initiative_id : str
         is_swedish : bool
     """
-    return who_takes_part_in(tables, selection, shown_initiatives(tables, selection))
-
-
-@singledispatch
-def who_takes_part_with(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
-    """Give of `who_takes_part` at least who takes part in what a region takes part in."""
-    return who_takes_part(tables, selection)
-
-
-def who_takes_part_in(tables: Tables, selection: Selection, initiatives: DataFrame) -> DataFrame:
-    """List who takes part in some of the shown initiatives; see `who_takes_part`.
-
-    Parameters
-    ----------
-    initiatives
-        Rows of the shown initiatives.
-    """
-    shown_ids = initiatives["initiative_id"].tolist()
-    status = participation_status(tables, selection, shown_ids)
+    shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
+    status = participation_status(tables, selection)
     at_home = status[status["status"].isin(TAKES_PART)]
     abroad = foreign_facts(tables, selection, shown_ids)
     abroad = abroad[abroad["counts"]]
@@ -90,7 +79,7 @@ def who_takes_part_in(tables: Tables, selection: Selection, initiatives: DataFra
     return taking_part.drop_duplicates(["nuts_code", "initiative_id"])
 
 
-@kept(MOST_ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
+@kept(ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
 def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[str, list[dict]]]:
     """Give what the chosen sources say of taking part in what is shown, at home and abroad.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame
 
 from data.evidence import MOST_SELECTIONS
+from data.kept import each, kept
 from data.load import Tables
 from data.package import table_names
 from data.said import heard_sources
@@ -36,7 +36,7 @@ def raw_view(name: str) -> Callable[[Tables, Selection, Language], DataFrame]:
     return view
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_SELECTIONS, each)  # by the identity of the tables, which nobody changes
 def _rows(tables: Tables, selection: Selection) -> Tables:
     kept = rows_of(tables, selection)
     # A package needs somebody's word on how complete a list is, to be loaded again.

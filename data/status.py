@@ -13,7 +13,7 @@ from pandas import NA, DataFrame, Index, Series
 
 from data.evidence import of_facts, regional_facts
 from data.initiatives import shown_initiatives
-from data.kept import MOST_ROWS, each, kept, rows
+from data.kept import ROWS, each, kept, rows
 from data.listings import NO_LIST, listings_of
 from data.load import Tables, swedish_regions
 from data.said import as_said
@@ -78,7 +78,7 @@ def cells_of(
     return cells.iloc[rows].reset_index(drop=True)
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def tell_cells(
     tables: Tables, selection: Selection, initiative_ids: tuple[str, ...], nuts_code: str = ""
 ) -> DataFrame:
@@ -109,7 +109,7 @@ def tell_cells(
     return cells
 
 
-@kept(MOST_ROWS, rows)  # as above
+@kept(ROWS, rows)  # as above
 def _as_listed(
     said: Tables, initiative_ids: tuple[str, ...], nuts_codes: tuple[str, ...]
 ) -> DataFrame:

@@ -50,9 +50,17 @@ def started_app(
 
 
 @contextmanager
-def running_app(folder: Path = PROJECT, *arguments: str) -> Iterator[str]:
-    """Run the app of a project folder and give its address, "http://127.0.0.1:…/"."""
-    with started_app(folder, *arguments) as app:
+def running_app(folder: Path = PROJECT, *arguments: str, **variables: str) -> Iterator[str]:
+    """Run the app of a project folder and give its address, "http://127.0.0.1:…/".
+
+    Parameters
+    ----------
+    arguments
+        For Streamlit.
+    variables
+        Of the environment, beside those that are there.
+    """
+    with started_app(folder, *arguments, variables=variables) as app:
         yield app.address
 
 

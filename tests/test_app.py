@@ -14,10 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 import app
 from data.load import swedish_regions
-from data.problems import list_problems
 from data.validate import validate
 from geo.load import BoundaryError
-from pages.shared import assets, log, shell, store
+from pages.shared import assets, log, renewal, shell, store
 
 ROOT = Path(__file__).parents[1]
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
@@ -189,7 +188,7 @@ def test_the_material_of_the_project_is_in_order():
 def test_a_region_without_a_row_stops_the_server(monkeypatch, caplog, missing):
     regions = swedish_regions(store.tables())
     some = regions[regions["nuts_code"] != missing]
-    monkeypatch.setattr(app, "swedish_regions", lambda tables: some)
+    monkeypatch.setattr(renewal, "swedish_regions", lambda tables: some)
     with pytest.raises(SystemExit) as stopped:
         app.check_material()
     assert stopped.value.code == 1
@@ -200,7 +199,7 @@ def test_boundaries_that_are_not_those_of_the_passport_stop_the_server(monkeypat
     def broken():
         raise BoundaryError("lan.geojson: not found in here.")
 
-    monkeypatch.setattr(app, "load_boundaries", broken)
+    monkeypatch.setattr(app, "hold_boundaries", broken)
     with pytest.raises(SystemExit) as stopped:
         app.check_material()
     assert stopped.value.code == 1
@@ -224,10 +223,8 @@ def test_broken_tables_stop_the_server_with_the_list_of_the_validation(tmp_path)
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
     assert run.returncode == 1
     told = json.loads(run.stderr.splitlines()[-1])
-    assert (told["event"], told["problems"]) == (
-        "not-started",
-        list_problems(problems).splitlines(),
-    )
+    assert told["event"] == "not-started"
+    assert told["problems"] == [one.message for one in problems]
     assert "Traceback" not in run.stderr
 
 

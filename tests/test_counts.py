@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
+import pytest
+from databases import changed
 
 from data.counts import count_by_initiative, count_by_region, count_counted
 from data.initiatives import shown_initiatives
 from data.selection import Selection
 from data.status import participation_status
+
+pytestmark = pytest.mark.everywhere
 
 EVERYTHING = Selection()
 
@@ -37,7 +39,7 @@ def test_without_areas_the_pilot_is_not_counted(tables):
 def test_a_region_in_several_parts_counts_the_initiative_once(tables):
     second = tables.initiatives.iloc[[4]].assign(initiative_id="workshop-2")
     also_there = tables.participations.iloc[[4]].assign(initiative_id="workshop-2")
-    more = replace(
+    more = changed(
         tables,
         initiatives=pd.concat([tables.initiatives, second]),
         participations=pd.concat([tables.participations, also_there]),

@@ -8,11 +8,12 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pages import health
-from pages.shared import readiness
+from pages.shared import editions, readiness
 
 
 @pytest.fixture
 def client() -> TestClient:
+    editions.current()  # as the app does when it starts
     routes = [Route(path, answer) for path, answer in health.ROUTES.items()]
     return TestClient(Starlette(routes=routes))
 

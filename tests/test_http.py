@@ -227,7 +227,7 @@ def test_the_servers_metrics_are_closed_and_its_health_is_not(base):
 
 
 def test_websockets_are_let_through():
-    client = TestClient(http.SecurityHeaders(http.ComponentFiles(STREAMLIT, {}, COMPONENT)))
+    client = TestClient(http.SecurityHeaders(http.ComponentFiles(STREAMLIT, dict, COMPONENT)))
     with client.websocket_connect("/stream") as websocket:
         assert websocket.receive_text() == "hello"
 
@@ -235,7 +235,7 @@ def test_websockets_are_let_through():
 @pytest.fixture
 def component():
     files = {"index.html": b"<!doctype html>", "static/js/main.0a1b.js": b"run()"}
-    return TestClient(http.ComponentFiles(STREAMLIT, files, COMPONENT))
+    return TestClient(http.ComponentFiles(STREAMLIT, lambda: files, COMPONENT))
 
 
 @pytest.mark.parametrize("base", ["", "/karta"])

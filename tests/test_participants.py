@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from databases import changed
 from pandas import concat
 from seed import SEED, SEED_ID
 from wider import wider
@@ -11,6 +13,8 @@ from wider import wider
 from data.participants import coverage_of, participants_of
 from data.selection import Selection
 from pages.shared import store
+
+pytestmark = pytest.mark.everywhere
 
 
 def named(tables, initiative_id, **choices):
@@ -49,7 +53,7 @@ def test_swedish_ones_come_first_then_the_countries_by_their_code(tables):
 
 
 def test_the_initiative_itself_comes_before_its_parts_for_one_region(tables):
-    both = replace(
+    both = changed(
         tables,
         participations=tables.participations.iloc[[4, 4]].assign(
             initiative_id=["workshop", "platform"]
@@ -69,7 +73,7 @@ def test_years_and_areas_leave_nobody_out(tables):
 
 
 def test_an_initiative_in_which_nobody_is_named_has_no_rows(tables):
-    silent = replace(tables, participations=tables.participations.iloc[:0])
+    silent = changed(tables, participations=tables.participations.iloc[:0])
     rows = participants_of(silent, Selection(), "club")
     assert rows.empty
     assert {"nuts_code", "country", "is_swedish", "role"} <= set(rows.columns)
@@ -97,7 +101,7 @@ def test_only_the_chosen_sources_say_how_complete_they_are(tables):
 
 def test_who_only_has_its_seat_somewhere_is_named_as_that(tables):
     institute = tables.participations.iloc[[0]].assign(nuts_code="SE312", basis="seat")
-    more = replace(tables, participations=concat([tables.participations, institute]))
+    more = changed(tables, participations=concat([tables.participations, institute]))
     found = participants_of(more, Selection(), "club")
     assert list(zip(found["nuts_code"], found["basis"], strict=True)) == [
         ("SE311", "territory"), ("SE312", "seat"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from databases import changed
 from pandas import concat
 from seed import SEED_ID
 from wider import wider
@@ -12,6 +13,8 @@ from wider import wider
 from data.partners import shared_initiatives
 from data.selection import Selection
 from pages.shared import store
+
+pytestmark = pytest.mark.everywhere
 
 
 def shared(tables, nuts_code, **choices):
@@ -47,7 +50,7 @@ def test_several_parts_of_one_initiative_are_shared_once(tables):
     rows = tables.participations.iloc[[4, 4, 4]].assign(
         initiative_id=["platform", "workshop", "workshop"], nuts_code=["SE311", "SE311", "SE312"]
     )
-    both = replace(tables, participations=rows)
+    both = changed(tables, participations=rows)
     assert shared(both, "SE312") == {"SE311": (True, 1, ("platform",))}
 
 
@@ -105,14 +108,14 @@ def test_only_what_the_filters_show_is_shared(tables):
 
 def test_a_region_that_no_source_names_shares_nothing(tables):
     nobody = tables.participations[tables.participations["nuts_code"] != "SE321"]
-    assert shared(replace(tables, participations=nobody), "SE321") == {}
+    assert shared(changed(tables, participations=nobody), "SE321") == {}
 
 
 def test_tables_without_any_participation_or_anybody_abroad_give_no_rows(tables):
-    silent = replace(tables, participations=tables.participations.iloc[:0])
+    silent = changed(tables, participations=tables.participations.iloc[:0])
     assert shared_initiatives(silent, Selection(), "SE312").empty
     at_home = tables.territories[tables.territories["country"] == "SE"]
-    alone = replace(
+    alone = changed(
         tables,
         territories=at_home,
         participations=tables.participations[tables.participations["nuts_code"] != "DED"],

@@ -15,8 +15,7 @@ from pandas import DataFrame
 from data.database.held import TablesInDatabase
 from data.database.layout import PLACE
 from data.evidence import facts_of_named, facts_that_reach_regions, told
-from data.initiatives import shown_initiatives, subtrees
-from data.partners import who_takes_part_in, who_takes_part_with
+from data.initiatives import subtrees
 from data.said import as_said, with_participations_of
 from data.selection import Selection
 from data.spread import in_order
@@ -111,15 +110,6 @@ def _cells(
     nuts_code: str,
 ) -> DataFrame:
     return tell_cells(tables, selection, initiative_ids, nuts_code)
-
-
-@who_takes_part_with.register
-def _with_region(tables: TablesInDatabase, selection: Selection, nuts_code: str) -> DataFrame:
-    shown = shown_initiatives(tables, selection)
-    own = facts_that_reach_regions(tables, selection, shown["initiative_id"], nuts_code)
-    counted = shown["initiative_id"].isin(own.loc[own["counts"], "initiative_id"])
-    together = shown["counts_as"].isin(shown.loc[counted, "counts_as"])
-    return who_takes_part_in(tables, selection, shown[together])
 
 
 def among(rows: ibis.Table, column: str, codes: Collection[str]) -> ibis.Table:

@@ -27,7 +27,9 @@ CATALOG = "package"
 # What bounds a query: PostgreSQL itself, and of a connection that is half open, the system.
 POSTGRES_READS = {
     "connect_timeout": MOST_CONNECT_S,
-    "options": f"-c statement_timeout={MOST_QUERY_S * 1000} -c default_transaction_read_only=on",
+    # What is compiled for a query would take longer than the query.
+    "options": f"-c statement_timeout={MOST_QUERY_S * 1000} -c default_transaction_read_only=on"
+    " -c jit=off -c work_mem=64MB",
     "tcp_user_timeout": MOST_QUERY_S * 1000,
 }
 

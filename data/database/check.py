@@ -8,6 +8,7 @@ so that every problem is said in the same words.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import ibis
 from ibis import _
@@ -21,6 +22,7 @@ from data.problems import Problem
 from data.validate import problems_in
 
 TABLE = "participations"
+FIRST_ROW = 2  # as a spreadsheet counts
 MOST_ROWS = 1000  # whoever has more wrong is helped by these
 
 
@@ -37,15 +39,15 @@ def problems_in_database(
     rows = layout.table(TABLE)
     suspects = _suspects(layout, rows).select(PLACE).distinct()
     found = database.ask(rows.semi_join(suspects, PLACE).order_by(PLACE).limit(MOST_ROWS))
-    return problems_in({**small, TABLE: as_file(TABLE, found)})
+    cells = as_file(TABLE, found[list(field_names(TABLE))])
+    records = zip(found[PLACE].astype(int), cells.records.values(), strict=True)
+    return problems_in({**small, TABLE: replace(cells, records=dict(records))})
 
 
 def as_file(table: str, rows: DataFrame) -> TableFile:
-    """Take rows, with their places, as those of a file."""
-    fields = list(field_names(table))
-    cells = rows[fields].astype("object").where(rows[fields].notna(), "").astype("str")
-    places = rows[PLACE].astype(int)
-    return TableFile(table, records=dict(zip(places, cells.to_dict("records"), strict=True)))
+    """Take rows as those of a file."""
+    cells = rows.astype("object").where(rows.notna(), "").astype("str")
+    return TableFile(table, records=dict(enumerate(cells.to_dict("records"), start=FIRST_ROW)))
 
 
 def _suspects(layout: Layout, rows: ibis.Table) -> ibis.Table:

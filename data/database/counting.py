@@ -14,11 +14,11 @@ from pandas import DataFrame
 
 from data.behind import LeftOut, cells_by_source, left_out
 from data.counts import count_shown
-from data.database.chosen import shown, told_facts
+from data.database.chosen import lists_of, of_shown, shown, told_facts
 from data.database.held import TablesInDatabase
 from data.evidence import periods_that_count
 from data.initiatives import shown_initiatives
-from data.listings import NO_LIST, listings_of
+from data.listings import NO_LIST, complete_lists, listings_of
 from data.load import swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -26,32 +26,33 @@ from data.selection import Selection
 
 @count_shown.register
 def _count(tables: TablesInDatabase, selection: Selection) -> DataFrame:
-    chosen = shown(tables, selection)
-    cells = _named_cells(tables, selection).inner_join(chosen, "initiative_id")
-    complete = _complete(tables, selection).mutate(is_complete=True)
-    cells = _with_completeness(cells, complete)
+    chosen = shown_initiatives(tables, selection)
     # Of what counts as one initiative, what the facts change in what the lists say of the region.
-    changed = cells.group_by("nuts_code", "counts_as").agg(
-        takes_part=_.takes_part.any(),
-        closed=(_.takes_part & ~_.is_complete).sum(),
-        opened=(~_.takes_part & _.is_complete).sum(),
+    changed = (
+        _named_cells(tables, selection)
+        .group_by("nuts_code", "counts_as")
+        .agg(
+            takes_part=_.takes_part.any(),
+            closed=(_.takes_part & ~_.is_complete).sum(),
+            opened=(~_.takes_part & _.is_complete).sum(),
+        )
     )
-    lists = (
-        _with_completeness(chosen, complete)
-        .group_by("counts_as")
-        .agg(unlisted=(~_.is_complete).sum())
-    )
-    changed = changed.inner_join(lists, "counts_as")
-    is_open = changed.unlisted - changed.closed + changed.opened > 0
+    if chosen["counts_as"].is_unique:
+        more, fewer = changed.opened, changed.closed
+    else:
+        lists = _open_lists(tables, selection)
+        changed = changed.inner_join(lists, "counts_as")
+        is_open = changed.unlisted - changed.closed + changed.opened > 0
+        more, fewer = (changed.unlisted == 0) & is_open, (changed.unlisted > 0) & ~is_open
     counted = changed.group_by("nuts_code").agg(
-        initiatives=changed.takes_part.sum(),
-        more=((changed.unlisted == 0) & is_open).sum(),
-        fewer=((changed.unlisted > 0) & ~is_open).sum(),
+        initiatives=changed.takes_part.sum(), more=more.sum(), fewer=fewer.sum()
     )
     found = tables.database.ask(counted).set_index("nuts_code")
     counts = swedish_regions(tables)[["nuts_code"]].reset_index(drop=True)
     found = found.reindex(counts["nuts_code"], fill_value=0).astype(int)
-    untold = _untold(tables, selection) + found["more"] - found["fewer"]
+    is_open = ~chosen["initiative_id"].isin(complete_lists(as_said(tables, selection)))
+    unlisted = chosen.loc[is_open, "counts_as"].nunique()
+    untold = unlisted + found["more"] - found["fewer"]
     return counts.assign(initiatives=found["initiatives"].to_numpy(), not_stated=untold.to_numpy())
 
 
@@ -59,7 +60,7 @@ def _count(tables: TablesInDatabase, selection: Selection) -> DataFrame:
 def _periods(
     tables: TablesInDatabase, selection: Selection, shown_ids: Collection[str]
 ) -> DataFrame:
-    facts = told_facts(tables, selection).semi_join(shown(tables, selection), "initiative_id")
+    facts = of_shown(told_facts(tables, selection), tables, selection)
     periods = facts.filter(facts.counts).select("year_start", "year_end").distinct()
     return tables.database.ask(periods)
 
@@ -75,24 +76,20 @@ def _by_source(tables: TablesInDatabase, selection: Selection) -> dict[str, int]
     ).items():
         rests.update(dict.fromkeys(source_ids.split(), regions * often))
     # A cell that somebody names rests on whoever does, and no longer on the lists.
-    named = _named_facts(tables, selection).semi_join(shown(tables, selection), "initiative_id")
+    named = _named_facts(tables, selection)
     cell = ["initiative_id", "nuts_code"]
-    by_name = named.select(*cell, "source_id").distinct().group_by("source_id").agg(cells=_.count())
-    by_list = (
-        named.select(*cell)
-        .distinct()
-        .inner_join(_lists(tables, selection), "initiative_id")
-        .group_by("source_id")
-        .agg(cells=-_.count())
-    )
+    by_name = named.select(*cell, source_ids="source_id").distinct()
+    by_name = by_name.group_by("source_ids").agg(cells=_.count())
+    by_list = _named_cells(tables, selection).group_by(source_ids=_.lists).agg(cells=-_.count())
     found = tables.database.ask(ibis.union(by_name, by_list))
-    rests.update(dict(found.groupby("source_id")["cells"].sum()))
-    return {source_id: int(cells) for source_id, cells in rests.items() if cells}
+    for source_ids, cells in zip(found["source_ids"], found["cells"], strict=True):
+        rests.update(dict.fromkeys(source_ids.split(), int(cells)))
+    return {source_id: cells for source_id, cells in rests.items() if cells}
 
 
 @left_out.register
 def _left_out(tables: TablesInDatabase, selection: Selection, nuts_code: str = "") -> LeftOut:
-    facts = told_facts(tables, selection).semi_join(shown(tables, selection), "initiative_id")
+    facts = of_shown(told_facts(tables, selection), tables, selection)
     if nuts_code:
         facts = facts.filter(facts.nuts_code == nuts_code)
     is_seat = facts.basis == "seat"
@@ -109,45 +106,30 @@ def _left_out(tables: TablesInDatabase, selection: Selection, nuts_code: str = "
 
 
 def _named_facts(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
-    facts = told_facts(tables, selection)
+    facts = of_shown(told_facts(tables, selection), tables, selection)
     return facts.filter(facts.counts | facts.passed_over)
 
 
 def _named_cells(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
-    """Give each initiative and region that somebody names together, and whether that counts."""
-    named = _named_facts(tables, selection)
-    return named.group_by("initiative_id", "nuts_code").agg(takes_part=_.counts.any())
+    """Give each shown initiative and region that somebody names together.
+
+    Returns
+    -------
+    ibis.Table
+        initiative_id, nuts_code, counts_as : str
+        takes_part : bool, any of the facts counts
+        is_complete, lists : what the heard lists say of the initiative, see `Listing`
+    """
+    of_initiative = ["initiative_id", "counts_as"]
+    named, said = _named_facts(tables, selection), as_said(tables, selection)
+    if said.heard is None:
+        of_initiative += ["is_complete", "lists"]
+    cells = named.group_by(*of_initiative, "nuts_code").agg(takes_part=_.counts.any())
+    return cells if said.heard is None else cells.inner_join(lists_of(said), "initiative_id")
 
 
-def _complete(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
-    """Give the initiatives of which somebody's list is complete."""
-    said = as_said(tables, selection)
-    coverage = said.of_heard(said.layout.table("coverage"))
-    return coverage.filter(coverage.listing == "complete").select("initiative_id").distinct()
-
-
-def _lists(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
-    """Give the sources of each initiative's complete lists, or else of all its lists."""
-    said = as_said(tables, selection)
-    coverage = said.of_heard(said.layout.table("coverage"))
-    is_complete = coverage.listing == "complete"
-    others = coverage.anti_join(_complete(tables, selection), "initiative_id")
-    pair = ["initiative_id", "source_id"]
-    return ibis.union(
-        coverage.filter(is_complete).select(*pair), others.select(*pair), distinct=True
-    )
-
-
-def _with_completeness(rows: ibis.Table, complete: ibis.Table) -> ibis.Table:
-    joined = rows.left_join(complete, "initiative_id")
-    return joined.mutate(is_complete=joined.is_complete.fill_null(False)).select(
-        *rows.columns, "is_complete"
-    )
-
-
-def _untold(tables: TablesInDatabase, selection: Selection) -> int:
-    """Count the shown initiatives of which the lists alone rule nobody out."""
-    listings = listings_of(as_said(tables, selection))
-    chosen = shown_initiatives(tables, selection)
-    is_open = [not listings.get(one, NO_LIST).is_complete for one in chosen["initiative_id"]]
-    return chosen.loc[is_open, "counts_as"].nunique()
+def _open_lists(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
+    """Count of what counts as one initiative how much no complete list is about."""
+    chosen = shown(tables, selection)
+    listed = chosen.inner_join(lists_of(as_said(tables, selection)), "initiative_id")
+    return listed.group_by("counts_as").agg(unlisted=(~listed.is_complete).sum())

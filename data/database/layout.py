@@ -43,6 +43,11 @@ DERIVED = {
         "year_start": "int64",
         "year_end": "int64",
         "source_id": "string",
+        # Of the initiative that is reached, so that most choices are counted without a join.
+        "is_whole": "boolean",  # it is part of nothing
+        "counts_as": "string",
+        "is_complete": "boolean",  # as all sources together say, see `data.listings.Listing`
+        "lists": "string",  # likewise
     },
 }
 KINDS = {"str": "string", "Int64": "int64"}

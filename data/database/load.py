@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from data.behind import NAMED
 from data.database.backends import DUCKDB, POSTGRES, kind_of
@@ -25,6 +25,7 @@ from data.database.write import write_anywhere, write_duckdb
 from data.files import read_folder
 from data.given import Address, GivenPackageError, describe_folder, tables_folder, unpacked
 from data.initiatives import subtrees
+from data.listings import NO_LIST, listings_of
 from data.load import Tables, tables_of
 from data.package import described, table_names
 from data.problems import DataError, list_problems
@@ -92,12 +93,25 @@ def _rows(tables: Tables) -> dict[str, DataFrame]:
         if part != whole
     ]
     found["parts"] = DataFrame(pairs, columns=list(DERIVED["parts"]))
-    numbered = found["participations"].rename(columns={PLACE: "participation"})
-    reached = spread(tables, numbered, territory_to_region(tables))
-    found["reached"] = reached.assign(
-        **{PLACE: range(len(reached))}, named=reached.groupby(NAMED).ngroup()
-    )
+    found["reached"] = _reached(tables, found["participations"])
     return {table: rows[list(fields_of(table))] for table, rows in found.items()}
+
+
+def _reached(tables: Tables, participations: DataFrame) -> DataFrame:
+    """Spread the participations over the regions, with what is asked of the initiatives beside."""
+    numbered = participations.rename(columns={PLACE: "participation"})
+    facts = spread(tables, numbered, territory_to_region(tables))
+    ids, initiatives = facts["initiative_id"], tables.initiatives.set_index("initiative_id")
+    listings = listings_of(tables)
+    lists = [listings.get(one, NO_LIST) for one in ids]
+    return facts.assign(
+        **{PLACE: range(len(facts))},
+        named=facts.groupby(NAMED).ngroup(),
+        is_whole=(ids.map(initiatives["parent_id"]) == "").astype(bool),
+        counts_as=ids.map(initiatives["counts_as"]),
+        is_complete=Series([one.is_complete for one in lists], index=facts.index, dtype=bool),
+        lists=Series([one.source_ids for one in lists], index=facts.index, dtype="str"),
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,7 +10,8 @@ from ibis import _
 from pandas import DataFrame
 
 import data.database.answers
-import data.database.counting  # noqa: F401  (both register how a database answers)
+import data.database.counting
+import data.database.together  # noqa: F401  (they register how a database answers)
 from data.database.check import TABLE, as_file, problems_in_database
 from data.database.connection import Database
 from data.database.held import TablesInDatabase
@@ -39,19 +40,24 @@ def load_database(address: Address) -> TablesInDatabase:
     DatabaseGoneError
         It does not answer.
     """
-    database = database_at(address)
-    layout = Layout(address, version_of_database(address))
-    rows = {
-        table: database.ask(layout.table(table).order_by(PLACE))
-        for table in table_names()
-        if table != TABLE
-    }
-    problems = problems_in_database(
-        database, layout, {table: as_file(table, found) for table, found in rows.items()}
-    )
+    tables = read_database(address)
+    small = [one for one in table_names() if one != TABLE]
+    files = {table: as_file(table, getattr(tables, table)) for table in small}
+    problems = problems_in_database(tables.database, tables.layout, files)
     if problems:
         raise DataError(problems)
-    frames = {table: found[list(field_names(table))] for table, found in rows.items()}
+    return tables
+
+
+def read_database(address: Address) -> TablesInDatabase:
+    """Read the tables of a database as far as they belong into the process, whatever they hold."""
+    database = database_at(address)
+    layout = Layout(address, version_of_database(address))
+    frames = {}
+    for table in table_names():
+        if table != TABLE:
+            rows = database.ask(layout.table(table).order_by(PLACE))
+            frames[table] = rows[list(field_names(table))]
     return TablesInDatabase(frames, database, layout, _stated(database, layout))
 
 

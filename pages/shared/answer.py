@@ -8,7 +8,7 @@ from typing import Any
 from pandas import DataFrame, Series
 
 from data.behind import cells_by_source, left_out
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, kept
 from data.load import Tables
 from data.offers import emptying_filters
 from data.said import as_said
@@ -45,7 +45,7 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
     return list(_sentences(view, tables, language))  # a page says it in its head, and again
 
 
-@kept(MOST_ROWS, lambda _, view, *__: len(view.shown))
+@kept(ROWS, lambda _, view, *__: len(view.shown))
 def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     if view.is_empty:
         named = [

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.shared import editions
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_EVERY_TIME = "no-cache"  # may be kept, but only used again after asking with its ETag
@@ -68,6 +71,24 @@ def is_embedded(scope: Scope) -> bool:
     return any(value.lower() == "true" for value in asked)
 
 
+class OneEdition:
+    """Middleware: whatever is answered to a request is of one edition of the tables.
+
+    Sessions are told apart by the script, which has one for each of its runs.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pin what is shown until the request is answered."""
+        if scope["type"] != "http" or not editions.is_there():
+            await self.app(scope, receive, send)
+            return
+        with editions.pinned():
+            await self.app(scope, receive, send)
+
+
 class ComponentFiles:
     """Middleware: the files of the map's iframe, its page as the project writes it.
 
@@ -77,12 +98,13 @@ class ComponentFiles:
     Parameters
     ----------
     files
-        Content by path below the component's address; a script bears its checksum in its name.
+        Gives content by path below the component's address, as what is shown needs it; a script
+        bears its checksum in its name.
     address
         The component's address, as it ends.
     """
 
-    def __init__(self, app: ASGIApp, files: dict[str, bytes], address: str) -> None:
+    def __init__(self, app: ASGIApp, files: Callable[[], dict[str, bytes]], address: str) -> None:
         self.app = app
         self.files = files
         self.address = address
@@ -90,8 +112,9 @@ class ComponentFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a file that is there; leave everything else to Streamlit."""
         name = scope.get("path", "").partition(f"/{self.address}/")[2]
-        content = self.files.get(name)
-        if scope["type"] != "http" or scope["method"] != "GET" or content is None:
+        is_read = name and scope["type"] == "http" and scope["method"] == "GET"
+        content = self.files().get(name) if is_read else None
+        if content is None:
             await self.app(scope, receive, send)
             return
         # The page names files by their checksum: kept too long, it would ask for files of old.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from data.kept import each
 from data.selection import Selection
 from data.status import participation_status
 from data.views import names_by_code, region_names
@@ -12,7 +11,7 @@ from pages.shared.assets import MAP_LABELS
 from pages.shared.texts import Language, plural, text
 
 
-@lru_cache(maxsize=store.MOST_VIEWS)
+@store.kept_while_shown(store.MOST_VIEWS, each)
 def notes(selection: Selection, language: Language) -> dict[str, int | str]:
     """Say beside each region's class how many initiatives it has, or through what it takes part."""
     view = store.view(selection)

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from threading import Event
+from dataclasses import dataclass
 
-from data.package import describe_package
+from pages.shared import editions
 
 DRAINING = "draining"
-_draining = Event()
+NO_DATA = "no-data"
+DATA_GONE = "data-gone"
+
+
+@dataclass
+class State:
+    """What keeps readers from being sent here, and what an operator should look at.
+
+    is_draining : the process is to end
+    is_gone : what holds the tables cannot be reached
+    refused : what is wrong with the version that should be shown, "" if nothing is
+    """
+
+    is_draining: bool = False
+    is_gone: bool = False
+    refused: str = ""
+
+
+state = State()
 
 
 def why_not() -> str:
     """Say why readers cannot be sent here; "" if they can."""
-    return DRAINING if _draining.is_set() else ""
+    if state.is_draining:
+        return DRAINING
+    if state.is_gone:
+        return DATA_GONE
+    return "" if editions.is_there() else NO_DATA
 
 
 def what_is_shown() -> dict[str, str]:
-    """Give what a ready process tells of itself: the version of what it shows."""
-    return {"data": describe_package()["version"]}
+    """Tell which version is shown, of which day, and what is wrong with a newer one."""
+    edition = editions.current()
+    told = {"data": edition.version, "changed": edition.changed, "refused": state.refused}
+    return {name: value for name, value in told.items() if value}

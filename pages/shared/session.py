@@ -2,6 +2,9 @@
 
 The address is what a reader shares and what Back and Forward move through; the widgets have
 their own state. Whichever of the two changed last decides, and the other follows.
+
+A browser learns of an address that was written for it some tenths of a second later. What a reader
+does meanwhile comes with the address from before, which then says nothing.
 """
 
 from __future__ import annotations
@@ -19,9 +22,14 @@ from pages.shared.site import MAP
 
 def current_choice(tables: Tables, page: str = MAP) -> Choice:
     """Read the choice from the address or, if the reader used a widget, from the widgets."""
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    address = asked = _address()
     # Another page has widgets of its own, whose state does not hold what the address says.
     came_from_outside = (page, _followed(address)) != st.session_state.get("address")
+    if came_from_outside and _is_late(page, address) and _is_used(tables):
+        came_from_outside = False
+        address = _as_written(address)
+    elif not came_from_outside:
+        st.session_state["late"] = ()  # the browser has caught up
     if came_from_outside:
         choice = read_choice(page, address, tables)
         _set_widgets(choice.selection)
@@ -34,13 +42,54 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
         options=read_options(page, address, tables)[0],
     )
     written = parameters(choice)
-    if written != address:
+    if written != asked:
         st.query_params.from_dict(written)
+        st.session_state["late"] = (*st.session_state.get("late", ()), (page, _followed(asked)))
         if not came_from_outside:  # the reader has gone on: the notice has been read
             choice = replace(choice, unknown=())
             st.session_state["choice_of_address"] = choice
     st.session_state["address"] = (page, _followed(written))
+    st.session_state["written"] = written
+    st.session_state["shown"] = (choice.selection, choice.region)
     return choice
+
+
+def change_address(page: str, **changes: str) -> None:
+    """Change parameters of the address when something is clicked; "" leaves one out.
+
+    What other widgets say in the same run counts as well.
+    """
+    address = _address()
+    is_ours = (page, _followed(address)) == st.session_state.get("address")
+    if not is_ours and _is_late(page, address):
+        address, is_ours = _as_written(address), True
+    kept = {name: values for name, values in address.items() if name not in changes}
+    changed = kept | {name: [value] for name, value in changes.items() if value}
+    st.query_params.from_dict(changed)
+    if is_ours:
+        st.session_state["address"] = (page, _followed(changed))
+        st.session_state["region"] = changes.get("region", st.session_state["region"])
+
+
+def _address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _is_late(page: str, address: dict[str, list[str]]) -> bool:
+    """Whether it is an address that another one was written over, and the browser may not know."""
+    return (page, _followed(address)) in st.session_state.get("late", ())
+
+
+def _is_used(tables: Tables) -> bool:
+    """Whether the reader has used a widget since the last run, or clicked on the map."""
+    now = (_selection_of_widgets(tables), st.session_state["region"])
+    return now != st.session_state.get("shown")
+
+
+def _as_written(address: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Give the address that the browser does not know yet, with what is typed as it says."""
+    typed = {name: values for name, values in address.items() if name in TYPED}
+    return _followed(st.session_state["written"]) | typed
 
 
 def _followed(address: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pandas import isna
 
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, kept
 from data.load import Tables
 from data.selection import Selection
 from data.timeline import DOES_NOT_HOLD, HOLDS, MAY_HOLD, Timeline, timeline_of, ways_of_region
@@ -24,7 +24,7 @@ from pages.shared.view import View
 REST_OF_INITIATIVES = {MAY_HOLD: "timeline.may_run", DOES_NOT_HOLD: "timeline.not_running"}
 
 
-@kept(MOST_ROWS, lambda found, *_: len(found.initiatives) + len(found.participants))
+@kept(ROWS, lambda found, *_: len(found.initiatives) + len(found.participants))
 def timeline(tables: Tables, selection: Selection) -> Timeline:
     """Find what a choice shows along the years, once for all parts of the page."""
     return timeline_of(tables, selection)

@@ -197,5 +197,5 @@
     markCurrent();
   });
 
-  window.samverkanPage = { go: go };
+  window.samverkanPage = { go: go, carried: CARRIED };
 })();

@@ -95,11 +95,14 @@
     });
   }
 
-  // Files hold what the page's own address says.
+  // Files hold what the page's own address says of the choice; what others have put there, such as
+  // where a link was found, would be refused.
   function addressFiles() {
-    var chosen = new URL(window.location.href).searchParams;
-    var region = chosen.get("region");
-    chosen.delete("region"); // what pictures show, and tables do not
+    var address = new URL(window.location.href).searchParams;
+    var region = address.get("region"); // what pictures show, and tables do not
+    var chosen = Array.from(address).filter(function (pair) {
+      return pair[0] !== "region" && window.samverkanPage.carried.indexOf(pair[0]) >= 0;
+    });
     document.querySelectorAll("a[download]:not([data-whole])").forEach(function (link) {
       var address = new URL(link.href);
       var own = ["dialect", "size"].map(function (name) {

@@ -1,0 +1,135 @@
+"""Does text stay text, whatever the tables say? On every page, in every file, in the browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Watch, opened_page
+from hostile import ADDRESSES, TEXTS, more_than_text, write_package
+from playwright.sync_api import Browser, Page
+from servers import running_app
+
+from data.given import VARIABLE
+from data.validate import validate
+from pages.shared.site import PAGES, page_path
+from pages.shared.texts import LANGUAGES
+
+ROOT = Path(__file__).parents[1]
+OPENED = Path(__file__).parent / "opened_hostile.py"
+# How many of the texts a page is to show, where it says little of the tables.
+LEAST_SEEN = {"about": 5, "check": 1, "data": 1, "timeline": 1}
+# Tables of many columns may scroll; a word without end must not push everything else away.
+MOST_WIDE = 1.5
+WIDTH = """Math.max(
+    document.documentElement.scrollWidth,
+    (document.querySelector("[data-testid=stMain]") || document.body).scrollWidth
+) / window.innerWidth"""
+# Set up in every frame before any script of ours.
+LISTENING = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event =>
+    window.violations.push(event.violatedDirective + " " + event.blockedURI + " " + event.sample));
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_package(tmp_path_factory.mktemp("hostile") / "package")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [*(text for text in TEXTS if text.startswith(("<script", "<img", '">', "--"))), "<pwned>"],
+)
+def test_the_check_is_one_that_can_fail(html):
+    assert more_than_text(f"<p>{html}</p>")
+    assert more_than_text(f'<p title="{html}">') or not html.startswith('"')
+    assert not more_than_text(f"<p>{html.replace('<', '&lt;')}</p>")
+
+
+def test_the_rules_leave_all_of_it_free_but_scripts_in_addresses(package, tmp_path):
+    assert validate(package) == []
+    sources = package / "tables" / "sources.csv"
+    written = sources.read_text("utf-8")
+    broken = Path(shutil.copytree(package, tmp_path / "broken"))
+    for address in ("javascript:alert(1)", "data:text/html;x", "//evil.example", "x https://a"):
+        text = written.replace(ADDRESSES[2], address, 1)
+        assert text != written
+        (broken / "tables" / "sources.csv").write_text(text, "utf-8")
+        assert {problem.field for problem in validate(broken)} == {"address"}, address
+
+
+def test_on_every_page_and_in_every_file_text_is_text(package):
+    opened = subprocess.run(
+        [sys.executable, str(OPENED)],
+        cwd=ROOT,
+        env=os.environ | {VARIABLE: str(package), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=500,
+    )
+    assert opened.returncode == 0, opened.stderr[-3000:]
+    assert opened.stdout.splitlines()[-1] == "OK", opened.stdout[-3000:]
+
+
+# --- In the browser -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def hostile_app(package: Path) -> Iterator[str]:
+    with running_app(**{VARIABLE: str(package)}) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, hostile_app: str) -> Iterator[tuple[Page, Watch, list[str]]]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(LISTENING)
+    dialogs: list[str] = []
+    watch = Watch(hostile_app)
+    context.on("page", watch.on)
+    context.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    yield context, watch, dialogs
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """List what texts have done in any frame of a page."""
+    found = []
+    for frame in page.frames:
+        if frame.evaluate("'pwned' in window"):
+            found.append(f"a script has run in {frame.url}")
+        # Streamlit tries whether it may compile WebAssembly, with any tables; it may not.
+        told = frame.evaluate("window.violations || []")
+        found += [violation for violation in told if "wasm-eval" not in violation]
+        found += more_than_text(frame.content())
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [*PAGES, "view"])
+def test_in_the_browser_no_text_runs_or_loads_or_breaks_the_page(
+    watched, hostile_app, name, language
+):
+    context, watch, dialogs = watched
+    address = f"{hostile_app}{page_path(name)}?lang={language}&region=SE224"
+    if name == "view":
+        page = context.new_page()
+        page.goto(address)
+    else:
+        page = opened_page(context, address)
+        page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    assert faults(page) == []
+    assert (watch.elsewhere, watch.errors, dialogs) == ([], [], [])
+    words = page.locator("body").inner_text()
+    assert sum(text in words for text in TEXTS) >= LEAST_SEEN.get(name, 10)
+    assert page.locator(".katex, [data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert page.evaluate(WIDTH) <= MOST_WIDE
+    page.close()
