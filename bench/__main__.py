@@ -10,6 +10,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.behind_nginx import measure_behind_nginx
 from bench.browser import measure_browser
 from bench.databases import measure_databases
 from bench.keep import measure_keep, why_not
@@ -32,7 +33,8 @@ def main() -> None:
     options = _options()
     # Before it begins: the files may be edited while it measures.
     measured = list(conditions())
-    times, answers, loads, views, keep, sizes, databases = None, {}, {}, None, None, [], []
+    times, answers, loads, views, keep, sizes = None, {}, {}, None, None, []
+    databases, nginx = [], None
     if options.only in (None, "views"):
         _say("Views ...")
         with running("ours", options.port) as server:
@@ -41,6 +43,9 @@ def main() -> None:
         times, answers = _measure_browser(options.repeat, options.port)
     if options.only in (None, "sessions"):
         loads = _measure_sessions(options.sessions, options.port)
+    if options.only in (None, "replicas"):
+        _say(f"Replicas behind nginx, {', '.join(map(str, options.sessions))} ...")
+        nginx = measure_behind_nginx(options.sessions)
     if options.only in (None, "keep"):
         if reason := why_not():
             _say(f"{reason} What it costs was not measured.")
@@ -51,7 +56,7 @@ def main() -> None:
         _say("Made-up packages ...")
         sizes = measure_sizes()
         databases = measure_databases()
-    results = report(measured, times, answers, loads, views, keep, sizes, databases)
+    results = report(measured, times, answers, loads, views, keep, sizes, databases, nginx)
     print(results)
     if options.only is None and options.repeat >= REPEAT:
         RESULTS.write_text(results, encoding="utf-8")
@@ -84,7 +89,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
         "--only",
-        choices=("browser", "sessions", "views", "keep", "sizes"),
+        choices=("browser", "sessions", "replicas", "views", "keep", "sizes"),
         help="measure this alone",
     )
     parser.add_argument(

@@ -13,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from websockets.asyncio.client import ClientConnection, connect
 
+from bench.replicas import Replicas
 from bench.servers import HOST, Server
 
 FILTER = "initiative"
@@ -28,7 +29,7 @@ class RunError(RuntimeError):
 class Reader:
     """One session: opens the page, then changes the filter."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server | Replicas) -> None:
         self.server = server
         self._socket: ClientConnection | None = None
         self._query = ""

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.processes import HOST, App, Process, free_ports
-from bench.servers import ROOT
+from bench.servers import ROOT, Server
 from deploy.nginx.replicas import replicas_conf
 
 NGINX = "nginx"
@@ -90,6 +90,15 @@ class Replicas:
         if app is None:
             raise ValueError(f"Replica {number} does not run.")
         return app
+
+    def port_of(self, number: int) -> int:
+        """Give the port of a replica itself."""
+        return self._ports[number]
+
+    def cpu_s(self) -> float | None:
+        """Seconds of processor time that all replicas together have used so far."""
+        used = [Server(self.port, app.id).cpu_s() for app in self._apps if app is not None]
+        return None if None in used else sum(used)
 
     def kill(self, number: int) -> None:
         """End a replica with SIGKILL."""

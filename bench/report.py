@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from statistics import median, quantiles
 
+from bench.behind_nginx import BehindNginx
 from bench.databases import InDatabase
 from bench.keep import KeepTimes
 from bench.outside import Answer
 from bench.reader import BrowserTimes
 from bench.report_packages import by_size, in_databases, large_package
+from bench.report_replicas import behind_nginx
 from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sessions import INTERVAL_S, Load
 from bench.sizes import Size
@@ -18,6 +20,7 @@ from bench.target import Target, targets_reached
 from bench.targets import (
     browser_targets,
     keep_targets,
+    nginx_targets,
     session_targets,
     view_targets,
 )
@@ -33,6 +36,7 @@ def report(
     keep: KeepTimes | None = None,
     sizes: list[Size] | None = None,
     databases: list[InDatabase] | None = None,
+    nginx: BehindNginx | None = None,
 ) -> str:
     """Write everything that was measured in a run.
 
@@ -52,6 +56,10 @@ def report(
         What a package from an export of keep.eu costs; None if it was left out.
     sizes
         What made-up packages cost by size; none if they were left out.
+    databases
+        What the same choices cost in databases; none if they were left out.
+    nginx
+        What was measured with replicas behind nginx; None if it was left out.
     """
     targets: list[Target] = []
     parts = ["# Results of `make bench`", "", *conditions]
@@ -65,6 +73,9 @@ def report(
     if loads:
         targets += session_targets(loads["ours"])
         parts += ["", *_sessions(loads)]
+    if nginx:
+        targets += nginx_targets(nginx)
+        parts += ["", *behind_nginx(nginx)]
     if keep:
         targets += keep_targets(keep)
         parts += ["", *large_package(keep)]

@@ -1,4 +1,4 @@
-"""Three replicas, a hundred sessions, two browsers: one is killed, then all are rolled."""
+"""Replicas, a hundred sessions and two browsers: one replica is killed, all are rolled."""
 
 from __future__ import annotations
 
