@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test check format data boundaries bench browser java clean
+.PHONY: help run test check format data boundaries bench chaos browser java clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -36,6 +36,9 @@ boundaries: .venv/run  ## make the boundaries again from their packages
 
 bench: .venv/test browser  ## measure, and write bench/RESULTS.md
 	@$(BIN)/python -m bench
+
+chaos: .venv/test browser  ## break it in every way, and write bench/CHAOS.md
+	@$(BIN)/python -m bench.chaos
 
 browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

@@ -16,6 +16,7 @@ from servers import running_app
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from bench.chaos_report import record  # noqa: F401  a fixture
 from data.formats.about import LABELS, About, Column, FileSource
 from data.load import Tables
 from pages.shared.site import MAP

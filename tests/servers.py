@@ -71,6 +71,8 @@ def started_app(
     *arguments: str,
     variables: Mapping[str, str] | None = None,
     address: str = "readyz",
+    program: tuple[str, ...] = (sys.executable, "-m", "streamlit"),
+    log: Path | None = None,
 ) -> Iterator[RunningApp]:
     """Run the app of a project folder, with a log to be read.
 
@@ -80,11 +82,15 @@ def started_app(
         Those of the environment that are to be otherwise.
     address
         What answers 200 when the app is up.
+    program
+        What stands in place of `streamlit`.
+    log
+        Where the log goes; a file that is gone afterwards if None.
     """
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [*program, "run", "app.py", "--server.port", str(port)]
     with TemporaryDirectory() as place:
-        log = Path(place) / "log"
+        log = log or Path(place) / "log"
         with log.open("wb") as written:
             process = subprocess.Popen(
                 [*command, *arguments],
