@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test check format data boundaries bench soak browser java postgresql clean
+.PHONY: help run test check format data boundaries bench soak chaos browser java postgresql clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -39,6 +39,9 @@ bench: .venv/test browser postgresql  ## measure, and write bench/RESULTS.md
 
 soak: .venv/test  ## hours of visits in some minutes; write bench/SOAK.md
 	@$(BIN)/python -m bench.soak
+
+chaos: .venv/test browser  ## break it in every way, and write bench/CHAOS.md
+	@$(BIN)/python -m bench.chaos
 
 browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

@@ -18,7 +18,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data.problems import DataGoneError
-
 from data.reading.archive import Most, entries
 from data.reading.limits import CannotReadError
 

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from bench.chaos_report import record  # noqa: F401  a fixture
 from bench.postgres import Server, postgres_server
 from data.formats.about import LABELS, About, Column, FileSource
 from data.given import Address
