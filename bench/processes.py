@@ -43,7 +43,7 @@ class Process:
         log: Path | None = None,
     ) -> None:
         self.what = what
-        self._errors = log.open("wb") if log else TemporaryFile()  # noqa: SIM115  see `end`
+        self._errors = log.open("w+b") if log else TemporaryFile()  # noqa: SIM115  see `end`
         self.process = subprocess.Popen(
             command,
             cwd=folder,
@@ -59,8 +59,9 @@ class Process:
 
     def errors(self) -> str:
         """Give what it has said of errors so far."""
-        self._errors.seek(0)
-        return self._errors.read().decode(errors="replace")
+        # Not by moving on in the file, since the process writes where it is moved to.
+        file = self._errors.fileno()
+        return os.pread(file, os.fstat(file).st_size, 0).decode(errors="replace")
 
     def wait_until_it_answers(self, address: str) -> None:
         """Wait until an address answers 200.

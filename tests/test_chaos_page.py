@@ -62,7 +62,7 @@ def test_a_page_that_raises_says_so_calmly_and_the_next_click_works(broken, reco
     (told,) = broken.entries("page-failed")
     assert told["exception"] == "ValueError"
     assert any("card.py" in line for line in told["traceback"])
-    assert SECRET not in broken.log.read_text("utf-8")
+    assert SECRET not in broken.errors()
     record(
         fault="A page raises",
         done="The card of one region has a fault in its code.",
