@@ -75,9 +75,11 @@ class Replicas:
 
     def close(self) -> None:
         """End everything."""
-        for process in (self._nginx, *self._apps):
-            if process is not None:
-                process.end()
+        running = [one for one in (self._nginx, *self._apps) if one is not None]
+        for process in running:
+            process.ask_to_end()  # all at once, since each may take a while
+        for process in running:
+            process.end()
 
     @property
     def count(self) -> int:
