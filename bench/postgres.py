@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +30,9 @@ SETTINGS = {
     "max_connections": "200",
 }
 
+INITDB = ("--auth=trust", "-E", "UTF8", "--no-sync")
+MOST_START_S = 60
+
 _numbers = count(1)
 
 
@@ -38,14 +43,30 @@ class Server:
     folder: Path
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
-        told = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
-        told += f" -c unix_socket_directories='{self.folder}'"
-        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", told, "start")
+        """Start it, and wait until it answers; it ends with this process, however that ends."""
+        settings = SETTINGS | {"unix_socket_directories": str(self.folder)}
+        told = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*_alone(), "--pdeathsig", "QUIT", _program("postgres"), *self._data(), *told],
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+            )
+        end = time.monotonic() + MOST_START_S
+        while True:
+            try:
+                self._connect().close()
+                return
+            except psycopg.OperationalError:
+                assert self._process.poll() is None, (self.folder / "log").read_text()
+                assert time.monotonic() < end, "PostgreSQL does not answer"
+                time.sleep(0.05)
 
     def stop(self) -> None:
         """Stop it at once, and cut off who is connected."""
-        self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait()
 
     def address(self, schema: str = "public") -> Address:
         """Give the address of a schema."""
@@ -54,20 +75,15 @@ class Server:
     def new_schema(self) -> Address:
         """Make a schema with nothing in it, and give its address."""
         schema = f"test{next(_numbers)}"
-        with psycopg.connect(host=str(self.folder), user=USER, dbname="postgres") as connection:
+        with self._connect() as connection:
             connection.execute(f"CREATE SCHEMA {schema}".encode())
         return self.address(schema)
 
-    def _run(self, program: str, *arguments: str) -> None:
-        # The server refuses to be run by root.
-        user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
-        subprocess.run(
-            [_program(program), "-D", str(self.folder / "data"), *arguments],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=self.folder,
-            **user,
-        )
+    def _connect(self) -> psycopg.Connection:
+        return psycopg.connect(host=str(self.folder), user=USER, dbname="postgres")
+
+    def _data(self) -> tuple[str, str]:
+        return ("-D", str(self.folder / "data"))
 
 
 @contextmanager
@@ -78,12 +94,25 @@ def postgres_server() -> Iterator[Server]:
         os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
     server = Server(folder)
     try:
-        server._run("initdb", "-U", USER, "--auth=trust", "-E", "UTF8", "--no-sync")
+        subprocess.run(
+            [*_alone(), _program("initdb"), *server._data(), "-U", USER, *INITDB],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+        )
         server.start()
-        yield server
-        server.stop()
+        try:
+            yield server
+        finally:
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alone() -> list[str]:
+    """Begin a command that is not run by root, which PostgreSQL refuses."""
+    user = ["--reuid", "postgres", "--regid", "postgres", "--clear-groups"]
+    return ["setpriv", *(user if os.geteuid() == 0 else [])]
 
 
 def _program(name: str) -> str:

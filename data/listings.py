@@ -40,9 +40,3 @@ def _sources_by_initiative(coverage: DataFrame) -> dict[str, str]:
     for initiative_id, source_id in sorted(pairs):
         found.setdefault(initiative_id, []).append(source_id)
     return {initiative_id: " ".join(ids) for initiative_id, ids in found.items()}
-
-
-@kept(8, each)  # as above
-def complete_lists(said: Tables) -> frozenset[str]:
-    """Find the initiatives of which somebody's list is complete."""
-    return frozenset(one for one, listing in listings_of(said).items() if listing.is_complete)

@@ -6,8 +6,9 @@ than how to bound a connection: the others have parameters of their own for thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -44,22 +45,38 @@ def namespace_of(address: Address) -> tuple[str, str] | None:
     return (CATALOG, "main") if kind_of(address) == DUCKDB else None
 
 
-def connect(address: Address) -> BaseBackend:
-    """Connect to a database in order to read it.
+def found_as(address: Address) -> tuple[int, ...]:
+    """Tell apart the files that lay at an address one after another; () where it is no file."""
+    if kind_of(address) != DUCKDB:
+        return ()
+    try:
+        found = duckdb_file(address).stat()
+    except OSError:
+        raise DatabaseGoneError(f"{address}: no such file") from None
+    return found.st_ino, found.st_mtime_ns
+
+
+def opener(address: Address) -> Callable[[], BaseBackend]:
+    """Give what connects to a database in order to read it.
+
+    Of a DuckDB file, every connection reads the one that was found first, even if another lies
+    there by now.
 
     Raises
     ------
     GivenPackageError
-        Nothing is known of that kind of database, or its package is not installed.
+        By what is given: nothing is known of that kind of database, or its package is not
+        installed.
     """
     kind = kind_of(address)
     if kind == DUCKDB:
-        return _attached(address)
-    return connected(address, **(POSTGRES_READS if kind == POSTGRES else {}))
+        first = cache(partial(_attached, address))
+        return lambda: ibis.duckdb.from_connection(first().con.cursor())
+    return partial(connected, address, **(POSTGRES_READS if kind == POSTGRES else {}))
 
 
 def connected(address: Address, **more: Any) -> BaseBackend:
-    """Connect as the address says; see `connect`."""
+    """Connect as the address says; see `opener`."""
     kind = kind_of(address)
     if not kind.isidentifier() or kind not in _kinds():
         raise GivenPackageError(

@@ -19,7 +19,7 @@ from ibis.backends import BaseBackend
 from ibis.common.exceptions import IbisError
 from pandas import NA, DataFrame, Series
 
-from data.database.backends import bounded, connect
+from data.database.backends import bounded, opener
 from data.given import Address, DatabaseGoneError, GivenPackageError, TablesMissingError
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class Database:
 
     def __init__(self, address: Address) -> None:
         self.address = address
+        self._open = opener(address)
         self._idle: LifoQueue[BaseBackend] = LifoQueue()
         self._free = BoundedSemaphore(MOST_CONNECTIONS)
 
@@ -79,7 +80,7 @@ class Database:
             try:
                 backend = self._idle.get_nowait()
             except Empty:
-                backend = connect(self.address)
+                backend = self._open()
             yield backend
         except BaseException:
             close(backend)
@@ -91,6 +92,7 @@ class Database:
 
     def close(self) -> None:
         """Close the connections that nobody uses; the next query opens others."""
+        self._open = opener(self.address)
         with suppress(Empty):
             while True:
                 close(self._idle.get_nowait())

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import ibis
 from ibis import _
 from pandas import DataFrame
 
-from data.behind import LeftOut, cells_by_source, left_out
+from data.behind import MOST_CHOICES, LeftOut, cells_by_source, left_out
 from data.counts import count_shown
-from data.database.chosen import lists_of, of_shown, shown, told_facts
+from data.database.chosen import NARROWING, lists_of, of_shown, shown, told_facts
 from data.database.held import TablesInDatabase
 from data.evidence import periods_that_count
 from data.initiatives import shown_initiatives
-from data.listings import NO_LIST, complete_lists, listings_of
+from data.kept import each, kept
+from data.listings import NO_LIST, listings_of
 from data.load import swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -26,7 +28,7 @@ from data.selection import Selection
 
 @count_shown.register
 def _count(tables: TablesInDatabase, selection: Selection) -> DataFrame:
-    chosen = shown_initiatives(tables, selection)
+    listed = _listed(tables, of_initiatives(selection))
     # Of what counts as one initiative, what the facts change in what the lists say of the region.
     changed = (
         _named_cells(tables, selection)
@@ -37,7 +39,7 @@ def _count(tables: TablesInDatabase, selection: Selection) -> DataFrame:
             opened=(~_.takes_part & _.is_complete).sum(),
         )
     )
-    if chosen["counts_as"].is_unique:
+    if listed.each_counts_alone:
         more, fewer = changed.opened, changed.closed
     else:
         lists = _open_lists(tables, selection)
@@ -50,9 +52,7 @@ def _count(tables: TablesInDatabase, selection: Selection) -> DataFrame:
     found = tables.database.ask(counted).set_index("nuts_code")
     counts = swedish_regions(tables)[["nuts_code"]].reset_index(drop=True)
     found = found.reindex(counts["nuts_code"], fill_value=0).astype(int)
-    is_open = ~chosen["initiative_id"].isin(complete_lists(as_said(tables, selection)))
-    unlisted = chosen.loc[is_open, "counts_as"].nunique()
-    untold = unlisted + found["more"] - found["fewer"]
+    untold = listed.unlisted + found["more"] - found["fewer"]
     return counts.assign(initiatives=found["initiatives"].to_numpy(), not_stated=untold.to_numpy())
 
 
@@ -67,14 +67,7 @@ def _periods(
 
 @cells_by_source.register
 def _by_source(tables: TablesInDatabase, selection: Selection) -> dict[str, int]:
-    listings = listings_of(as_said(tables, selection))
-    shown_ids = shown_initiatives(tables, selection)["initiative_id"]
-    regions = len(swedish_regions(tables))
-    rests: Counter[str] = Counter()
-    for source_ids, often in Counter(
-        listings.get(one, NO_LIST).source_ids for one in shown_ids
-    ).items():
-        rests.update(dict.fromkeys(source_ids.split(), regions * often))
+    rests = Counter(_listed(tables, of_initiatives(selection)).cells_by_source)
     # A cell that somebody names rests on whoever does, and no longer on the lists.
     named = _named_facts(tables, selection)
     cell = ["initiative_id", "nuts_code"]
@@ -103,6 +96,42 @@ def _left_out(tables: TablesInDatabase, selection: Selection, nuts_code: str = "
     row = tables.database.ask(found).iloc[0]
     numbers = (int(row[one]) for one in ("counted", "seats", "undated"))
     return LeftOut(*numbers, has_areas=bool(row["has_areas"]))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What the lists alone say of what is shown, whoever is named.
+
+    each_counts_alone : no two of the shown count as the same initiative
+    unlisted : how many initiatives are shown of which no list rules anybody out
+    cells_by_source : as from `data.behind.cells_by_source`
+    """
+
+    each_counts_alone: bool
+    unlisted: int
+    cells_by_source: dict[str, int]
+
+
+def of_initiatives(selection: Selection) -> Selection:
+    """Keep of a choice what decides which initiatives are shown, and whose lists are heard."""
+    return Selection(**{name: getattr(selection, name) for name in NARROWING})
+
+
+@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes, nor this
+def _listed(tables: TablesInDatabase, selection: Selection) -> Listed:
+    listings = listings_of(as_said(tables, selection))
+    chosen = shown_initiatives(tables, selection)
+    found = [listings.get(one, NO_LIST) for one in chosen["initiative_id"]]
+    regions = len(swedish_regions(tables))
+    rests: Counter[str] = Counter()
+    for source_ids, often in Counter(one.source_ids for one in found).items():
+        rests.update(dict.fromkeys(source_ids.split(), regions * often))
+    is_open = [not one.is_complete for one in found]
+    return Listed(
+        each_counts_alone=chosen["counts_as"].is_unique,
+        unlisted=chosen.loc[is_open, "counts_as"].nunique(),
+        cells_by_source=dict(rests),
+    )
 
 
 def _named_facts(tables: TablesInDatabase, selection: Selection) -> ibis.Table:

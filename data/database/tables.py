@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ibis import _
@@ -12,6 +12,7 @@ from pandas import DataFrame
 import data.database.answers
 import data.database.counting
 import data.database.together  # noqa: F401  (they register how a database answers)
+from data.database.backends import found_as
 from data.database.check import TABLE, as_file, problems_in_database
 from data.database.connection import Database
 from data.database.held import TablesInDatabase
@@ -22,9 +23,13 @@ from data.problems import DataError
 from data.stated import STATED
 
 
-@cache
 def database_at(address: Address) -> Database:
-    """Give the connections to a database, the same for everybody in the process."""
+    """Give the connections to a database as it is now, the same for everybody in the process."""
+    return _database(address, found_as(address))
+
+
+@lru_cache(maxsize=4)  # whoever reads an earlier file keeps its connections
+def _database(address: Address, _: tuple[int, ...]) -> Database:
     return Database(address)
 
 

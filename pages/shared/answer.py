@@ -169,8 +169,7 @@ def as_known(as_of: str, language: Language) -> str:
 def limits(view: View, tables: Tables, language: Language, region: str = "") -> list[str]:
     """Say what the choice of years, or the switch for areas, leaves out, perhaps of one region."""
     sentences = []
-    selection = view.selection
-    passed_over = left_out(tables, selection, region)
+    selection, passed_over = view.selection, left_out(tables, view.selection, region)
     if selection.years:
         chosen = [str(year) for year in selection.years]
         sentences.append(text(language, "answer.years", years=enumeration(language, chosen)))
