@@ -48,7 +48,8 @@ def to_geopackage(
         features = features[["nuts_code", "lan_kod", "region", features.geometry.name]]
     # The file tells when it was changed, which would make every one another.
     day = {"OGR_CURRENT_DATE": f"{about.date}T00:00:00.000Z"}
-    pyogrio.set_gdal_config_options(day)
+    # What goes wrong is raised; GDAL would write it to the log too, in a form of its own.
+    pyogrio.set_gdal_config_options(day | {"CPL_LOG": os.devnull})
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}.gpkg"
 

@@ -15,6 +15,7 @@ from weakref import ref
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
 from data.load import Tables
 from data.selection import LISTS, SINGLES, SWITCHES, Selection, read_selection, valid_values
@@ -96,8 +97,10 @@ def _has_come_back() -> bool:
     if context is None or not runtime.exists():
         return False
     client = runtime.get_instance().get_client(context.session_id)
+    if not isinstance(client, StarletteSessionClient):
+        return False
     before = st.session_state.get("connection")
-    st.session_state["connection"] = ref(client) if client else None
+    st.session_state["connection"] = ref(client)
     return before is not None and before() is not client
 
 
