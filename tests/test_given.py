@@ -171,6 +171,5 @@ def test_the_app_does_not_start_on_a_package_with_problems(package, tmp_path):
     assert started.returncode == 1
     told = json.loads(started.stderr.splitlines()[-1])
     assert told["event"] == "not-started"
-    assert told["problems"][0].startswith(
-        'themes.csv, row 4, theme_id "Tourism": not written in the right form'
-    )
+    expected = 'themes.csv, row 4, theme_id "Tourism": not written in the right form'
+    assert any(one.startswith(expected) for one in told["problems"])

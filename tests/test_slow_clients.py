@@ -76,7 +76,7 @@ def test_who_never_finishes_a_request_is_ended(pieces):
 def test_who_sends_in_pieces_but_goes_on_is_answered():
     told = said_to(REQUEST, b"a", b"b", b"c", b"d", between_s=0.2)
     assert told.startswith(b"HTTP/1.1 200 OK")
-    assert told.endswith(b"abcd")
+    assert b"abcd" in told
 
 
 def test_who_asks_twice_over_one_connection_is_answered_twice():
