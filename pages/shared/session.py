@@ -10,8 +10,12 @@ does meanwhile comes with the address from before, which then says nothing.
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import ref
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
 from data.load import Tables
 from data.selection import LISTS, SINGLES, SWITCHES, Selection, read_selection, valid_values
@@ -25,7 +29,8 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
     address = asked = _address()
     # Another page has widgets of its own, whose state does not hold what the address says.
     came_from_outside = (page, _followed(address)) != st.session_state.get("address")
-    if came_from_outside and _is_late(page, address) and _is_used(tables):
+    has_come_back = _has_come_back()
+    if came_from_outside and _is_late(page, address) and (has_come_back or _is_used(tables)):
         came_from_outside = False
         address = _as_written(address)
     elif not came_from_outside:
@@ -84,6 +89,19 @@ def _is_used(tables: Tables) -> bool:
     """Whether the reader has used a widget since the last run, or clicked on the map."""
     now = (_selection_of_widgets(tables), st.session_state["region"])
     return now != st.session_state.get("shown")
+
+
+def _has_come_back() -> bool:
+    """Whether the browser was cut off since the last run, and what was sent to it may be lost."""
+    context = get_script_run_ctx()
+    if context is None or not runtime.exists():
+        return False
+    client = runtime.get_instance().get_client(context.session_id)
+    if not isinstance(client, StarletteSessionClient):
+        return False
+    before = st.session_state.get("connection")
+    st.session_state["connection"] = ref(client)
+    return before is not None and before() is not client
 
 
 def _as_written(address: dict[str, list[str]]) -> dict[str, list[str]]:
