@@ -36,6 +36,7 @@ from pages.shared import (
     origin,
     readiness,
     renewal,
+    security,
     shell,
     store,
     uploads,
@@ -177,7 +178,7 @@ app = App(
     ],
     middleware=[
         Middleware(
-            http.SecurityHeaders,
+            security.SecurityHeaders,
             shell_scripts=shell.inline_scripts(),
             component_path=f"{prefix}/component/",
             paths_without_scripts=(f"{prefix}/{VIEW}", f"{prefix}{DOCUMENTATION}"),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.behind_nginx import measure_behind_nginx
 from bench.browser import measure_browser
+from bench.databases import measure_databases
 from bench.keep import measure_keep, why_not
 from bench.machine import conditions
 from bench.outside import Answer, other_hosts
@@ -32,7 +33,8 @@ def main() -> None:
     options = _options()
     # Before it begins: the files may be edited while it measures.
     measured = list(conditions())
-    times, answers, loads, views, keep, sizes, nginx = None, {}, {}, None, None, [], None
+    times, answers, loads, views, keep, sizes = None, {}, {}, None, None, []
+    databases, nginx = [], None
     if options.only in (None, "views"):
         _say("Views ...")
         with running("ours", options.port) as server:
@@ -53,7 +55,8 @@ def main() -> None:
     if options.only in (None, "sizes"):
         _say("Made-up packages ...")
         sizes = measure_sizes()
-    results = report(measured, times, answers, loads, views, keep, sizes, nginx)
+        databases = measure_databases()
+    results = report(measured, times, answers, loads, views, keep, sizes, databases, nginx)
     print(results)
     if options.only is None and options.repeat >= REPEAT:
         RESULTS.write_text(results, encoding="utf-8")

@@ -18,6 +18,7 @@ HOST = "127.0.0.1"
 START_S = 60
 END_S = 20
 READY = "readyz"
+STREAMLIT = (sys.executable, "-m", "streamlit")
 
 
 class Process:
@@ -29,6 +30,8 @@ class Process:
         What it is called when something goes wrong.
     environment
         What is set beside what is set already.
+    log
+        Where it goes; a file that is gone afterwards if None.
     """
 
     def __init__(
@@ -37,10 +40,11 @@ class Process:
         command: Sequence[str],
         folder: Path,
         environment: Mapping[str, str] | None = None,
+        log: Path | None = None,
     ) -> None:
         self.what = what
-        self._errors = TemporaryFile()  # noqa: SIM115  closed in `end`
-        self._process = subprocess.Popen(
+        self._errors = log.open("w+b") if log else TemporaryFile()  # noqa: SIM115  see `end`
+        self.process = subprocess.Popen(
             command,
             cwd=folder,
             env={**os.environ, **(environment or {})},
@@ -51,12 +55,13 @@ class Process:
     @property
     def id(self) -> int:
         """The process id."""
-        return self._process.pid
+        return self.process.pid
 
     def errors(self) -> str:
         """Give what it has said of errors so far."""
-        self._errors.seek(0)
-        return self._errors.read().decode(errors="replace")
+        # Not by moving on in the file, since the process writes where it is moved to.
+        file = self._errors.fileno()
+        return os.pread(file, os.fstat(file).st_size, 0).decode(errors="replace")
 
     def wait_until_it_answers(self, address: str) -> None:
         """Wait until an address answers 200.
@@ -68,8 +73,8 @@ class Process:
         """
         end = time.monotonic() + START_S
         while time.monotonic() < end:
-            if self._process.poll() is not None:
-                code = self._process.returncode
+            if self.process.poll() is not None:
+                code = self.process.returncode
                 raise RuntimeError(f"{self.what} ended with code {code}:\n{self.errors()}")
             try:
                 with urllib.request.urlopen(address, timeout=2):
@@ -80,20 +85,20 @@ class Process:
 
     def ask_to_end(self) -> None:
         """Send SIGTERM and go on."""
-        self._process.terminate()
+        self.process.terminate()
 
     def wait_until_ended(self, seconds: float = END_S) -> int:
         """Wait until it has ended, and give its code."""
-        return self._process.wait(timeout=seconds)
+        return self.process.wait(timeout=seconds)
 
     def kill(self) -> None:
         """Send SIGKILL, which no process can do anything about."""
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
 
     def end(self) -> None:
         """End it, whatever it takes."""
-        if self._process.poll() is None:
+        if self.process.poll() is None:
             self.ask_to_end()
             try:
                 self.wait_until_ended()
@@ -111,10 +116,13 @@ class App(Process):
         port: int,
         arguments: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
+        program: Sequence[str] = STREAMLIT,
+        log: Path | None = None,
     ) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments]
+        command = [*program, "run", "app.py", *arguments]
         command += ["--server.address", HOST, "--server.port", str(port)]
-        super().__init__(f"The app of {folder}", command, folder, environment)
+        super().__init__(f"The app of {folder}", command, folder, environment, log)
+        self.port = port
         self.address = f"http://{HOST}:{port}/"
 
     def wait_until_healthy(self) -> None:

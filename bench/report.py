@@ -7,10 +7,11 @@ from itertools import groupby
 from statistics import median, quantiles
 
 from bench.behind_nginx import BehindNginx
+from bench.databases import InDatabase
 from bench.keep import KeepTimes
 from bench.outside import Answer
 from bench.reader import BrowserTimes
-from bench.report_packages import by_size, large_package
+from bench.report_packages import by_size, in_databases, large_package
 from bench.report_replicas import behind_nginx
 from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sessions import INTERVAL_S, Load
@@ -34,6 +35,7 @@ def report(
     views: ViewTimes | None,
     keep: KeepTimes | None = None,
     sizes: list[Size] | None = None,
+    databases: list[InDatabase] | None = None,
     nginx: BehindNginx | None = None,
 ) -> str:
     """Write everything that was measured in a run.
@@ -54,6 +56,8 @@ def report(
         What a package from an export of keep.eu costs; None if it was left out.
     sizes
         What made-up packages cost by size; none if they were left out.
+    databases
+        What the same choices cost in databases; none if they were left out.
     nginx
         What was measured with replicas behind nginx; None if it was left out.
     """
@@ -77,6 +81,8 @@ def report(
         parts += ["", *large_package(keep)]
     if sizes:
         parts += ["", *by_size(sizes)]
+    if sizes and databases:
+        parts += ["", *in_databases(sizes, databases)]
     parts += ["", *targets_reached(targets)]
     if times:
         parts += ["", *_outside(times, answers)]

@@ -11,11 +11,15 @@ from functools import singledispatch
 
 from pandas import DataFrame, Series
 
+from data.kept import each, kept
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import NOT_STATED, TAKES_PART, participation_status
 
+MOST_CHOICES = 2000  # one row per region each
 
+
+@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes, nor this
 @singledispatch
 def count_shown(tables: Tables, selection: Selection) -> DataFrame:
     """Count for each region, as `count_by_region` does, of what a choice shows."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +18,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data.problems import DataGoneError
+from data.reading.archive import Most, entries
+from data.reading.limits import CannotReadError
 
 VARIABLE = "SAMVERKAN_DATA"
 DESCRIPTOR = "datapackage.json"
 TABLES = "tables"
-# Of what is unpacked: some ten million participations.
-MOST_BYTES = 1_000_000_000
+MOST = Most(entries=1000, megabytes=1000)  # some ten million participations
 # What a package says of itself. The columns are always ours.
 TEXTS = ("name", "version", "title", "title_sv", "description", "description_sv")
 LISTS = {"keywords": str, "licenses": dict, "sources": dict}
@@ -36,6 +36,10 @@ class GivenPackageError(ValueError):
 
 class DatabaseGoneError(DataGoneError):
     """The database does not answer, or not in time; it was tried twice."""
+
+
+class TablesMissingError(DatabaseGoneError):
+    """The database answers, and has no such tables: none yet, or this version no longer."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def unpacked(package: Path) -> Iterator[Path]:
     Raises
     ------
     GivenPackageError
-        There is nothing there, or a file that is no zip file, or one that is too large.
+        There is nothing there, or a file that is no zip file, or one that is not to be unpacked.
     """
     if package.is_dir():
         yield package
@@ -90,41 +94,39 @@ def unpacked(package: Path) -> Iterator[Path]:
 
 def _unpack(package: Path, folder: Path) -> None:
     try:
-        with zipfile.ZipFile(package) as archive:
-            members = _members(archive)
-            size = sum(one.file_size for one in members.values())
-            if size > MOST_BYTES:
-                raise GivenPackageError(
-                    f"{package}: {size:,} bytes when unpacked; {MOST_BYTES:,} at most"
-                )
+        with package.open("rb") as file:
+            found = _wanted([name for name, _ in entries(file, lambda _: False, MOST)])
             (folder / TABLES).mkdir()
-            for name, member in members.items():
-                (folder / name).write_bytes(archive.read(member))
-    # A method that this Python cannot unpack is a RuntimeError or a NotImplementedError.
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-        raise GivenPackageError(f"{package}: not a zip file that can be read ({error})") from None
+            for name, pieces in entries(file, found.__contains__, MOST):
+                if name in found:
+                    with (folder / found[name]).open("wb") as written:
+                        written.writelines(pieces)
+    except CannotReadError as error:
+        raise GivenPackageError(f"{package}: {error.problem.message}") from None
+    except OSError as error:
+        raise GivenPackageError(f"{package}: cannot be unpacked ({error})") from None
 
 
-def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """Find the tables and the descriptor, by the name that each is to have when unpacked.
+def _wanted(names: list[str]) -> dict[str, str]:
+    """Find the tables and the descriptor, each with the name that it is to have when unpacked.
 
     They may lie in a folder of the zip file. The names are ours, so that nothing can be written
     outside of the folder.
     """
-    files = {PurePosixPath(one.filename): one for one in archive.infolist() if not one.is_dir()}
+    files = {PurePosixPath(name): name for name in names}
     tables = min(
         (path.parent for path in files if path.name == "participations.csv"),
         key=lambda path: len(path.parts),
         default=PurePosixPath(),
     )
     found = {
-        f"{TABLES}/{path.name}": member
-        for path, member in files.items()
+        name: f"{TABLES}/{path.name}"
+        for path, name in files.items()
         if path.parent == tables and path.suffix == ".csv"
     }
     for place in (tables, tables.parent):
         if place / DESCRIPTOR in files:
-            return found | {DESCRIPTOR: files[place / DESCRIPTOR]}
+            return found | {files[place / DESCRIPTOR]: DESCRIPTOR}
     return found
 
 

@@ -34,8 +34,9 @@ def nearest_codes(value: str, names: Mapping[str, str | Sequence[str]]) -> tuple
 
     def likeness(word: str) -> float:
         matcher.set_seq1(word.lower())
-        # Spares the slow comparison where the lengths alone rule it out.
-        return matcher.ratio() if matcher.real_quick_ratio() >= LIKE_ENOUGH else 0
+        # Spares the slow comparison where the lengths alone, or the letters alone, rule it out.
+        can_be = matcher.real_quick_ratio() >= LIKE_ENOUGH and matcher.quick_ratio() >= LIKE_ENOUGH
+        return matcher.ratio() if can_be else 0
 
     scored = []
     shown = {}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from browsing import CHROMIUM, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
-from databases import DUCKDB, FOLDER, KINDS, Server, Store, in_database, postgres_server
+from databases import DUCKDB, FOLDER, KINDS, Store, in_database
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
@@ -18,6 +18,8 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from bench.chaos_report import record  # noqa: F401  a fixture
+from bench.postgres import Server, postgres_server
 from data.formats.about import LABELS, About, Column, FileSource
 from data.given import Address
 from data.load import Tables

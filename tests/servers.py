@@ -11,7 +11,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from bench.processes import App, free_port
+from bench.processes import STREAMLIT, App, free_port
 
 PROJECT = Path(__file__).parents[1]
 
@@ -31,6 +31,8 @@ def started_app(
     *arguments: str,
     variables: Mapping[str, str] | None = None,
     address: str = "readyz",
+    program: tuple[str, ...] = STREAMLIT,
+    log: Path | None = None,
 ) -> Iterator[App]:
     """Run the app of a project folder, with a log to be read.
 
@@ -40,8 +42,12 @@ def started_app(
         Those of the environment that are to be otherwise.
     address
         What answers 200 when the app is up.
+    program
+        What stands in place of `streamlit`.
+    log
+        Where the log goes; a file that is gone afterwards if None.
     """
-    app = App(folder, free_port(), arguments, variables)
+    app = App(folder, free_port(), arguments, variables, program, log)
     try:
         app.wait_until_it_answers(f"{app.address}{address}")
         yield app

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from conftest import frame
 from databases import changed
@@ -129,7 +127,7 @@ def test_the_closest_of_what_is_not_counted_says_how_a_region_is_named(tables):
     undated = in_nothing(seated, initiatives=("club",), years=(2018,), seats=True)
     assert undated == {"SE311": "undated", "SE312": "", "SE321": "undated"}
     past = seated.participations.assign(year_start=2015, year_end=2016, basis="territory")
-    told = replace(seated, participations=concat([seated.participations, past]))
+    told = changed(seated, participations=concat([seated.participations, past]))
     assert in_nothing(told, initiatives=("club",), years=(2018,))["SE321"] == "other_years"
 
 
@@ -150,7 +148,7 @@ def test_an_initiative_without_a_region_says_how_complete_its_list_is(tables):
     assert without_region(nobody, initiatives=("workshop",)) == {
         "workshop": ("platform", "", "examples")
     }
-    silent = replace(nobody, coverage=nobody.coverage.iloc[:0])
+    silent = changed(nobody, coverage=nobody.coverage.iloc[:0])
     assert without_region(silent)["club"] == ("club", "", "")
     assert without_region(tables, derived=False) == {"pilot": ("pilot", "area", "complete")}
 
@@ -159,7 +157,7 @@ def test_the_source_that_says_most_of_a_list_is_believed(tables):
     nobody = without(tables, ("club", "SE311"))
     examples = nobody.coverage[nobody.coverage["initiative_id"] == "platform"]
     two = concat([nobody.coverage, examples.assign(initiative_id="club", source_id="paper")])
-    assert without_region(replace(nobody, coverage=two))["club"] == ("club", "", "complete")
+    assert without_region(changed(nobody, coverage=two))["club"] == ("club", "", "complete")
 
 
 def test_three_real_regions_take_part_in_nothing_known():

@@ -18,6 +18,7 @@ from data.importers.keep import main
 from data.load import load_given_tables, load_tables
 from data.package import TABLES_FOLDER, describe_package, table_names
 from data.problems import DataError
+from data.reading.archive import Most
 from data.selection import Selection
 from pages.shared import editions
 from pages.shared.package_file import package_file
@@ -97,9 +98,8 @@ def test_the_package_that_the_app_gives_away_can_be_shown_again(tmp_path, monkey
 def test_of_a_zip_file_nothing_but_tables_is_unpacked_and_nothing_is_left(package, tmp_path):
     file = zipped(package, tmp_path / "package.zip")
     with zipfile.ZipFile(file, "a") as archive:
-        archive.writestr("../outside.csv", "x")
-        archive.writestr("tables/../../outside.csv", "x")
-        archive.writestr("/etc/outside.csv", "x")
+        archive.writestr("elsewhere/outside.csv", "x")
+        archive.writestr("tables/outside.txt", "x")
     with unpacked(file) as folder:
         found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
         assert found == {
@@ -107,15 +107,28 @@ def test_of_a_zip_file_nothing_but_tables_is_unpacked_and_nothing_is_left(packag
             *(f"tables/{path.name}" for path in (package / "tables").iterdir()),
         }
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside.csv", "tables/../../outside.csv", "/etc/outside.csv", "C:\\outside.csv"]
+)
+def test_a_zip_file_that_leads_out_of_its_folder_is_not_unpacked(package, tmp_path, name):
+    file = zipped(package, tmp_path / "package.zip")
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(name, "x")
+    with pytest.raises(GivenPackageError, match="leads out of its folder"), unpacked(file):
+        pass
     assert not list(tmp_path.parent.rglob("outside.csv"))
 
 
 def test_a_zip_file_that_would_be_too_large_is_not_unpacked(package, tmp_path, monkeypatch):
     file = zipped(package, tmp_path / "package.zip")
-    monkeypatch.setattr("data.given.MOST_BYTES", 1000)
-    with pytest.raises(GivenPackageError, match="bytes when unpacked; 1,000 at most"):  # noqa: SIM117
-        with unpacked(file):
-            pass
+    monkeypatch.setattr("data.given.MOST", Most(megabytes=0))
+    with pytest.raises(GivenPackageError, match="more than 0 MB when unpacked"), unpacked(file):
+        pass
+    monkeypatch.setattr("data.given.MOST", Most(entries=3))
+    with pytest.raises(GivenPackageError, match="at most 3 are read"), unpacked(file):
+        pass
 
 
 def test_what_is_not_there_or_no_package_is_told_of(tmp_path, monkeypatch):
@@ -124,7 +137,7 @@ def test_what_is_not_there_or_no_package_is_told_of(tmp_path, monkeypatch):
         load_given_tables()
     (tmp_path / "text").write_text("text", encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "text"))
-    with pytest.raises(GivenPackageError, match="not a zip file that can be read"):
+    with pytest.raises(GivenPackageError, match="the zip is damaged"):
         load_given_tables()
     (tmp_path / "empty").mkdir()
     monkeypatch.setenv(VARIABLE, str(tmp_path / "empty"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from databases import changed
 from pandas import concat
@@ -46,7 +44,7 @@ def test_swedish_ones_come_first_then_the_countries_by_their_code(tables):
     everybody = wider(tables).participations
     # NUTS begins with EL and UK where the countries are GR and GB.
     rows = everybody[everybody["nuts_code"].isin(["EL3", "DED", "UKI", "SE311"])]
-    club = replace(wider(tables), participations=rows.assign(initiative_id="club"))
+    club = changed(wider(tables), participations=rows.assign(initiative_id="club"))
     found = participants_of(club, Selection(), "club")
     assert list(found["nuts_code"]) == ["SE311", "DED", "UKI", "EL3"]
     assert list(found["country"]) == ["SE", "DE", "GB", "GR"]
@@ -84,7 +82,7 @@ def test_every_source_says_how_complete_its_list_is_complete_ones_first(tables):
     assert list(zip(club["source_id"], club["listing"], strict=True)) == [
         ("agency", "complete"), ("paper", "examples"),
     ]  # fmt: skip
-    backwards = replace(wider(tables), coverage=wider(tables).coverage.iloc[::-1])
+    backwards = changed(wider(tables), coverage=wider(tables).coverage.iloc[::-1])
     assert list(coverage_of(backwards, Selection(), "club")["listing"]) == ["complete", "examples"]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from databases import changed
 from pandas import concat
@@ -57,7 +55,7 @@ def test_several_parts_of_one_initiative_are_shared_once(tables):
 def test_who_shares_most_comes_first_and_then_the_order_of_the_codes(tables):
     more = wider(tables)
     club = more.participations.iloc[[0]].assign(nuts_code="SE312", year_start=2018)
-    joined = replace(more, participations=concat([more.participations, club]))
+    joined = changed(more, participations=concat([more.participations, club]))
     rows = shared_initiatives(joined, Selection(), "SE312")
     assert list(rows["nuts_code"]) == ["SE311", "DED", "EL3", "SE321", "UKI"]
     assert list(rows["initiatives"]) == [2, 1, 1, 1, 1]

@@ -42,7 +42,7 @@ def test_only_what_is_wanted_is_read():
 
 
 def test_a_bomb_is_left_at_the_limit(monkeypatch):
-    monkeypatch.setattr(archive, "MOST_EXPANDED_MEGABYTES", 2)
+    monkeypatch.setattr(archive, "OF_READERS", archive.Most(megabytes=2))
     content = packed(("a.csv", b"0" * MEGABYTE), ("b.csv", b"0" * (MEGABYTE + 1)))
     assert len(content) < 10_000
     assert refused(content) == ("too-large-unpacked", "b.csv")

@@ -42,7 +42,7 @@ def own(tables: Tables, initiative_id: str) -> dict:
 
 def test_without_a_choice_every_row_is_heard(tables):
     said = as_said(tables, Selection())
-    assert said.participations is tables.participations
+    assert said.participations.equals(tables.participations)
     assert said.coverage is tables.coverage
 
 
@@ -93,7 +93,7 @@ def test_what_most_sources_say_names_the_programme(stated):
         project,programme,Interreg,2018,agency,,,
         """
     )
-    more = replace(stated, statements=concat([stated.statements, third], ignore_index=True))
+    more = changed(stated, statements=concat([stated.statements, third], ignore_index=True))
     assert own(as_said(more, Selection()), "project")["programme"] == "Interreg"
 
 

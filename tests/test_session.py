@@ -177,3 +177,11 @@ def test_a_territory_clicked_before_the_address_of_a_filter_has_arrived_counts_w
     at.checkbox("click").check().run()
     choice = choice_of(at)
     assert (choice.selection, choice.options.place) == (Selection(kinds=("pilot",)), "DED")
+
+
+def test_what_is_called_otherwise_in_another_version_of_the_tables_stays_chosen(opened):
+    at = opened("map", initiative="club", kind="network")
+    at.session_state["initiative"] = ["What the browser knows it by"]
+    at.run()
+    assert choice_of(at).selection == Selection(initiatives=("club",), kinds=("network",))
+    assert at.query_params == {"initiative": "club", "kind": "network"}

@@ -20,10 +20,12 @@ from ibis.common.exceptions import IbisError
 from pandas import NA, DataFrame, Series
 
 from data.database.backends import bounded, connect
-from data.given import Address, DatabaseGoneError
+from data.given import Address, DatabaseGoneError, GivenPackageError, TablesMissingError
 
 log = logging.getLogger(__name__)
 
+# How drivers call it that there is no such table.
+MISSING = {"UndefinedTable", "CatalogException", "NotFound", "TableNotFound"}
 MOST_CONNECTIONS = 4
 MOST_WAIT_S = 30  # for one of them to be free
 DTYPES = {"String": "str", "Int64": "Int64", "Int32": "Int64", "Boolean": "bool"}
@@ -45,24 +47,22 @@ class Database:
         DatabaseGoneError
             The database did not answer, the second time neither.
         """
-        try:
-            return self._asked(query)
-        except DatabaseGoneError:
-            raise
-        except IbisError:
-            raise  # a query that nobody could answer
-        except Exception as error:  # each driver has errors of its own
-            log.warning("%s: asked once more (%s)", self.address, type(error).__name__)
-            self._forget()
-        try:
-            return self._asked(query)
-        except DatabaseGoneError:
-            raise
-        except Exception as error:
-            self._forget()
-            raise DatabaseGoneError(
-                f"{self.address}: the database does not answer ({type(error).__name__})"
-            ) from None  # a driver may tell in its message how it connects
+        for is_last in (False, True):
+            try:
+                return self._asked(query)
+            except (GivenPackageError, IbisError):
+                raise  # it is told already, or nobody could answer
+            except Exception as error:  # each driver has errors of its own
+                self.close()  # where one connection is broken, the others are too
+                kind = type(error).__name__
+                log.warning("%s: a query failed (%s)", self.address, kind)
+                if kind in MISSING:
+                    raise TablesMissingError(f"{self.address}: no such tables ({kind})") from None
+                if is_last:  # a driver may tell in its message how it connects
+                    raise DatabaseGoneError(
+                        f"{self.address}: the database does not answer ({kind})"
+                    ) from None
+        raise AssertionError("the last time, it is answered or an error")
 
     def _asked(self, query: ibis.Table) -> DataFrame:
         with self._lent() as backend, bounded(backend):
@@ -89,15 +89,11 @@ class Database:
         finally:
             self._free.release()
 
-    def _forget(self) -> None:
-        """Close what nobody uses: where one connection is broken, the others are too."""
+    def close(self) -> None:
+        """Close the connections that nobody uses; the next query opens others."""
         with suppress(Empty):
             while True:
                 close(self._idle.get_nowait())
-
-    def close(self) -> None:
-        """Close the connections; the next query opens others."""
-        self._forget()
 
 
 def close(backend: BaseBackend | None) -> None:

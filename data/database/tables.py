@@ -16,7 +16,7 @@ from data.database.check import TABLE, as_file, problems_in_database
 from data.database.connection import Database
 from data.database.held import TablesInDatabase
 from data.database.layout import PLACE, Layout, package_row
-from data.given import Address, GivenPackageError
+from data.given import Address, GivenPackageError, TablesMissingError
 from data.package import field_names, table_names
 from data.problems import DataError
 from data.stated import STATED
@@ -72,12 +72,13 @@ def describe_database(address: Address) -> dict[str, Any]:
 
 
 def _package(address: Address) -> dict[str, Any]:
-    rows = database_at(address).ask(package_row(address))
-    if len(rows) != 1:
+    try:
+        rows = database_at(address).ask(package_row(address))
+    except TablesMissingError:
         raise GivenPackageError(
-            f"{address}: one package expected, {len(rows)} found; load one by "
+            f"{address}: no package was loaded into this database; load one by "
             "`python -m data.database.load PACKAGE ADDRESS`"
-        )
+        ) from None
     return rows.iloc[0].to_dict()
 
 

@@ -11,7 +11,7 @@ MOST_ENTRIES = 500  # of a zip; a workbook with pictures has dozens
 MOST_ROWS = 20_000  # of a table; the largest public list of projects has half of that
 MOST_COLUMNS = 60
 MOST_CELLS = 2_000_000  # of a sheet, empty ones with a format included
-MOST_FAULTY_ROWS = 1_000  # of a table, of which it is told what is wrong; that takes some seconds
+MOST_FAULTY_ROWS = 300  # of a table, of which it is told what is wrong; that takes a second or two
 MOST_CHARACTERS = 10_000  # of a cell
 MOST_CHARACTERS_IN_ALL = 20_000_000  # a workbook can name one long text many times
 

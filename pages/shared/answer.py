@@ -7,7 +7,7 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
-from data.behind import cells_by_source, left_out
+from data.behind import left_out
 from data.kept import ROWS, kept
 from data.load import Tables
 from data.offers import emptying_filters
@@ -19,6 +19,7 @@ from data.status import (
     participation_status,
 )
 from data.views import names_by_code, region_names
+from pages.shared.speakers import publishers, speaking_sources
 from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
 
@@ -65,27 +66,6 @@ def in_sentence(initiative: Series | Mapping[str, Any], language: Language) -> s
     name = initiative[f"name_{language}"]
     lowered = name[0].lower() + name[1:]
     return text(language, f"named.{initiative['kind']}", initiative=name, lowered=lowered)
-
-
-def publishers(view: View, tables: Tables, language: Language) -> str:
-    """Name who says it: one publisher, or the number of sources."""
-    return who_says(speaking_sources(view, tables), language)
-
-
-def who_says(sources: DataFrame, language: Language) -> str:
-    """Name who is behind sources, rows of the table: one publisher, or how many sources."""
-    names = sources["publisher"].unique()
-    if len(names) == 1:
-        return names[0]
-    return text(language, "answer.sources", count=number(language, len(sources)))
-
-
-def speaking_sources(view: View, tables: Tables) -> DataFrame:
-    """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
-    source_ids = set(cells_by_source(tables, view.selection))
-    # A chosen source may name only others abroad, and then no Swedish cell rests on it.
-    source_ids = source_ids or set(view.selection.sources)
-    return tables.sources[tables.sources["source_id"].isin(source_ids)]
 
 
 def whole_of(view: View, tables: Tables) -> Series:

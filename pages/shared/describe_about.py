@@ -19,13 +19,13 @@ from geo.colour_distance import PLAIN_AT_A_GLANCE
 from pages.shared import source_lines, store
 from pages.shared.about_examples import example_of_count, examples_of_statuses
 from pages.shared.about_tables import tables_of_page
-from pages.shared.answer import publishers
 from pages.shared.choices import Choice
 from pages.shared.citation import citation
 from pages.shared.frame_parts import page_address
 from pages.shared.known_limits import known_limits
 from pages.shared.long_texts import headings
 from pages.shared.site_operator import contact, operator_name
+from pages.shared.speakers import publishers
 from pages.shared.texts import Language, date, number, package_words, plural, text
 
 

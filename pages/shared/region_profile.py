@@ -16,7 +16,7 @@ from data.status import (
 )
 from data.views import names_by_code, region_names
 from data.words import region_words
-from pages.shared import answer, folding, region_said, store
+from pages.shared import answer, folding, region_said, speakers, store
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
 from pages.shared.region_partners import partners
@@ -90,7 +90,7 @@ def _answer(choice: Choice, tables: Tables) -> list[str]:
     if view.is_empty:
         return answer.answer(view, tables, language)
     own = _status(choice)
-    source = answer.publishers(view, tables, language)
+    source = speakers.publishers(view, tables, language)
     taking_part = int(view.counts.set_index("nuts_code").at[choice.region, "initiatives"])
     if not taking_part and len(_named_in_vain(choice)):
         # The sources name it, so that "not named" would be untrue.

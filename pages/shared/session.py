@@ -14,7 +14,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.load import Tables
-from data.selection import LISTS, SINGLES, SWITCHES, Selection, read_selection
+from data.selection import LISTS, SINGLES, SWITCHES, Selection, read_selection, valid_values
 from pages.shared.choices import Choice, parameters, read_choice
 from pages.shared.options import TYPED, read_options
 from pages.shared.site import MAP
@@ -123,13 +123,28 @@ def _set_widgets(selection: Selection) -> None:
             st.session_state[parameter] = value
 
 
+def _clicked(parameter: str, valid: tuple[str, ...]) -> list[str]:
+    """Give what a filter holds, or held in the last run if it holds what there is no more.
+
+    Browsers tell what is chosen by how it is called. With another version of the tables, some of
+    it may be called otherwise.
+    """
+    values = [str(value) for value in st.session_state.get(parameter, ())]
+    if set(values) <= set(valid):
+        return values
+    before = st.session_state.get("shown", (Selection(), ""))[0]
+    kept = [value for value in getattr(before, LISTS[parameter]) if str(value) in valid]
+    st.session_state[parameter] = kept
+    return [str(value) for value in kept]
+
+
 def _is_switched(parameter: str) -> bool:
     return st.session_state.get(parameter, getattr(Selection(), SWITCHES[parameter]))
 
 
 def _selection_of_widgets(tables: Tables) -> Selection:
     # Written and read again: the order of clicks makes no difference to the address.
-    clicked = {name: [str(value) for value in st.session_state.get(name, ())] for name in LISTS}
+    clicked = {name: _clicked(name, valid_values(tables)[name]) for name in LISTS}
     single = {name: [str(st.session_state.get(name) or "")] for name in SINGLES}
     switched = {name: [str(int(_is_switched(name)))] for name in SWITCHES}
     return read_selection(clicked | single | switched, tables)[0]

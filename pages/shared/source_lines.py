@@ -12,7 +12,7 @@ from data.behind import cells_by_source
 from data.load import Tables
 from data.selection import years_of_sources
 from data.source_table import count_sources
-from pages.shared import answer
+from pages.shared import speakers
 from pages.shared.choices import Choice, query
 from pages.shared.options import Options
 from pages.shared.said import dated, web_address
@@ -27,7 +27,7 @@ MOST_EMBEDDED = 1
 
 def sources(view: View, tables: Tables, choice: Choice, most: int = MOST_SOURCES) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates: those on which most of it rests."""
-    speaking = answer.speaking_sources(view, tables)
+    speaking = speakers.speaking_sources(view, tables)
     return few_sources(speaking, cells_by_source(tables, view.selection), tables, choice, most)
 
 

@@ -13,7 +13,7 @@ from data.load import Tables
 from data.selection import Selection
 from data.timeline import DOES_NOT_HOLD, HOLDS, MAY_HOLD, Timeline, timeline_of, ways_of_region
 from data.views import region_names
-from pages.shared import answer, describe
+from pages.shared import answer, describe, speakers
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.site import MAP
@@ -84,7 +84,7 @@ def period(language: Language, start: Any, end: Any) -> str:
 def publishers(tables: Tables, source_ids: Iterable[str], language: Language) -> str:
     """Name who says something: one publisher, or the number of sources."""
     sources = tables.sources[tables.sources["source_id"].isin(list(source_ids))]
-    return answer.who_says(sources, language)
+    return speakers.who_says(sources, language)
 
 
 def _question(tables: Tables, choice: Choice) -> str:
