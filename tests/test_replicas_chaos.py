@@ -120,8 +120,9 @@ def test_everybody_is_back_with_the_same_view(
         ("All replicas are rolled", "SIGTERM and a new start, one after the other", replicas.stop),
     ):
         seen = (
-            f"of {SESSIONS} sessions, each with a filter, {len(times[end])} connections were cut; all "
-            f"are back with the same view, half of them after {median(times[end]):.1f} s; two browsers likewise; "
+            f"of {SESSIONS} sessions, each with a filter, {len(times[end])} connections were cut; "
+            f"all are back with the same view, half of them after {median(times[end]):.1f} s; two "
+            "browsers likewise; "
             f"{somebody.asked} questions to `/api` and `/view` in all, of which "
             f"{len(somebody.failed_once)} failed once and none twice"
         )
