@@ -57,6 +57,7 @@ class Replicas:
         self._environment = {
             "SAMVERKAN_ADDRESS": self.address.rstrip("/"),
             "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(),
+            "SAMVERKAN_DRAIN_S": "0",  # as with the unit, since nginx does not probe
         }
         self._apps: list[App | None] = [None] * count
         places = [f"{HOST}:{one}" for one in self._ports]
