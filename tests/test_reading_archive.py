@@ -50,7 +50,7 @@ def test_a_bomb_is_left_at_the_limit(monkeypatch):
 
 
 def test_the_size_that_a_zip_states_is_not_believed(monkeypatch):
-    monkeypatch.setattr(archive, "MOST_EXPANDED_MEGABYTES", 1)
+    monkeypatch.setattr(archive, "OF_READERS", archive.Most(megabytes=1))
     content = bytearray(packed(("a.csv", b"0" * (3 * MEGABYTE))))
     place = content.rfind(b"PK\x01\x02") + 24  # the size unpacked, in the list at the end
     content[place : place + 4] = struct.pack("<L", 10)

@@ -36,10 +36,10 @@ def read(content: bytes) -> None:
     )  # fmt: skip
     assert not same.unknown
     assert shell.__wrapped__(choice, "http://kartan.example/")
-    for name, opened in OPEN_TABLES.items():
-        for form in ("csv", "json"):
-            asked = read_request(given, tables(), opened.own, opened.required, form)
-            assert all(one.detail for one in asked.wrong), name
+    opened = list(OPEN_TABLES.values())[len(content) % len(OPEN_TABLES)]
+    for form in ("csv", "json"):
+        asked = read_request(given, tables(), opened.own, opened.required, form)
+        assert all(one.detail for one in asked.wrong)
 
 
 if __name__ == "__main__":
