@@ -87,11 +87,10 @@ class Asking:
     def ask_on(self) -> None:
         """Ask until `stop` is called; each address comes again after what nginx keeps is old."""
         initiatives = load_tables().initiatives["initiative_id"]
-        choices = product(range(2014, 2027), initiatives, OPEN_ADDRESSES)
-        for year, initiative, address in cycle(list(choices)):
+        for initiative, address in cycle(list(product(initiatives, OPEN_ADDRESSES))):
             if self._is_over.wait(PAUSE_S):
                 return
-            asked = f"{address}?{urlencode({'initiative': initiative, 'year': year})}"
+            asked = f"{address}?{urlencode({'initiative': initiative})}"
             self.asked += 1
             if problem := self._problem(asked):
                 self.failed_once.append(problem)

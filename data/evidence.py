@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from functools import singledispatch
+from typing import Any
 
 from pandas import DataFrame, Series
 
@@ -151,7 +152,8 @@ def periods_that_count(
 
 def years_held(periods: DataFrame, candidates: list[int]) -> list[int]:
     """Keep the years in which at least one of the periods is known to hold."""
-    return [year for year in candidates if in_years(periods, (year,))[0].any()]
+    start, end = _bounds(periods)
+    return [year for year in candidates if _is_known(start, end, year).any()]
 
 
 def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
@@ -159,11 +161,26 @@ def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
 
     An unknown end is not an end. An unknown start says nothing of the years before the end.
     """
-    start = facts["year_start"].astype("Float64").astype(float)  # NaN compares as False
-    end = facts["year_end"].astype("Float64").astype(float)
+    start, end = _bounds(facts)
     holds = Series(not years, index=facts.index)
     may_hold = Series(False, index=facts.index)
     for year in years:
-        holds |= ((start <= year) & ~(end < year)) | (end == year)
-        may_hold |= start.isna() & ~(end < year)
+        holds |= _is_known(start, end, year)
+        may_hold |= (start != start) & ~(end < year)
     return holds, may_hold & ~holds
+
+
+def _bounds(facts: DataFrame) -> tuple[Any, Any]:
+    """Give first and last years as arrays of numbers, which cost a tenth of what Series do.
+
+    What is not known is NaN, which no comparison finds, and which is not what it is.
+    """
+    start, end = (
+        facts[column].astype("Float64").to_numpy(dtype=float, na_value=float("nan"))
+        for column in ("year_start", "year_end")
+    )
+    return start, end
+
+
+def _is_known(start: Any, end: Any, year: int) -> Any:
+    return ((start <= year) & ~(end < year)) | (end == year)
