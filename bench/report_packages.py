@@ -86,7 +86,7 @@ def by_size(sizes: list[Size]) -> Iterator[str]:
             f"From about {round(most, -3)} participations on, a choice that nobody has made before "
             f"takes longer than {MOST_MS} ms, and since a process computes one choice at a time, "
             "other readers wait for it. That is where one process is no longer enough: above it, "
-            "choices must be computed beforehand or by other processes."
+            "the tables belong into a database."
         )
     else:
         yield f"No size takes longer than {MOST_MS} ms: one process is enough for all of them."

@@ -107,13 +107,14 @@ def close(backend: BaseBackend | None) -> None:
 
 def typed(found: DataFrame, schema: Any) -> DataFrame:
     """Give columns the types that the tables of files have: "" for no text, <NA> for no number."""
-    columns = {}
+    columns, known = {}, {"": ""}
     for name, kind in schema.items():
         dtype = DTYPES[type(kind).__name__]
         cells = found[name]
         if dtype == "str":
-            cells = cells.astype("object").where(cells.notna(), "")
+            # Codes and words stand in many rows, of which the driver makes a text each.
+            cells = [known.setdefault(one, one) for one in cells.where(cells.notna(), "")]
         elif dtype == "Int64":
             cells = cells.astype("object").where(cells.notna(), NA)
-        columns[name] = Series(cells.to_numpy(), dtype=dtype)
+        columns[name] = Series(list(cells), dtype=dtype)
     return DataFrame(columns)
