@@ -6,7 +6,8 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test check format data boundaries bench browser java clean
+.PHONY: help run test check format data boundaries lock bench soak chaos browser java nginx \
+  postgresql clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -16,7 +17,7 @@ run: .venv/run  ## set everything up and serve the dashboard
 	@echo "Samverkanskartan: http://$(ADDRESS):$(PORT)  (stop with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
-test: .venv/test browser java  ## set everything up and pass all tests, browser included
+test: .venv/test browser java nginx postgresql  ## set everything up and pass all tests, browser included
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/python -m data.validate
@@ -34,8 +35,19 @@ data: .venv/run  ## check the tables
 boundaries: .venv/run  ## make the boundaries again from their packages
 	@$(BIN)/python -m geo.build
 
-bench: .venv/test browser  ## measure, and write bench/RESULTS.md
+lock: .venv/test  ## write requirements.lock anew, with the newest versions that are allowed
+	@$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 \
+	  --generate-hashes --upgrade --custom-compile-command "make lock" --quiet \
+	  --output-file requirements.lock
+
+bench: .venv/test browser nginx postgresql  ## measure, and write bench/RESULTS.md
 	@$(BIN)/python -m bench
+
+soak: .venv/test  ## hours of visits in some minutes; write bench/SOAK.md
+	@$(BIN)/python -m bench.soak
+
+chaos: .venv/test browser nginx postgresql  ## break it in every way, and write bench/CHAOS.md
+	@$(BIN)/python -m bench.chaos
 
 browser:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \
@@ -47,6 +59,22 @@ java:
 	  echo "Installing Java for the HTML validator"; \
 	  $(ROOT) apt-get update -qq && \
 	  $(ROOT) apt-get install -y -qq default-jre-headless >/dev/null; }
+
+# The tests start a server of their own; that of Debian is neither started nor used.
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  echo "Installing PostgreSQL for the tests with a database"; \
+	  $(ROOT) mkdir -p /etc/postgresql-common && \
+	  echo "create_main_cluster = false" | \
+	  $(ROOT) tee /etc/postgresql-common/createcluster.conf >/dev/null && \
+	  $(ROOT) apt-get update -qq && \
+	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	    -o Dpkg::Options::=--force-confold postgresql >/dev/null; }
+
+nginx:
+	@[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || { \
+	  echo "Installing nginx for the tests of several replicas"; \
+	  $(ROOT) apt-get update -qq && $(ROOT) apt-get install -y -qq nginx >/dev/null; }
 
 clean:  ## remove what make has set up
 	rm -rf .venv .pytest_cache .ruff_cache
@@ -64,7 +92,7 @@ clean:  ## remove what make has set up
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/test: tests/requirements.txt .venv/run
+.venv/test: tests/requirements.txt requirements-database.txt .venv/run
 	@echo "Setting up what the tests need"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r tests/requirements.txt
 	@touch $@

@@ -9,7 +9,6 @@ import asyncio
 import gc
 import logging
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,25 +20,36 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from data.given import GivenPackageError
-from data.load import swedish_regions
-from data.package import describe_package
-from data.problems import DataError
-from data.selection import Selection
-from geo.join import JoinError, check_codes
-from geo.load import BoundaryError, load_boundaries
-from pages import api, catalogue, package, pictures, view
-from pages.shared import assets, http, map_frame, messages, origin, shell, store, uploads
+from data.problems import DataGoneError
+from geo.formats.boundary_files import boundary_files
+from geo.load import hold_boundaries
+from pages import api, catalogue, health, package, pictures, view
+from pages.shared import (
+    assets,
+    draining,
+    editions,
+    failures,
+    http,
+    log,
+    map_frame,
+    messages,
+    origin,
+    readiness,
+    renewal,
+    security,
+    shell,
+    store,
+    uploads,
+)
 from pages.shared.addresses import VIEW, base_address, base_path
 from pages.shared.choices import read_choice
 from pages.shared.html import render
 from pages.shared.problem import DOCUMENTATION
 from pages.shared.site import page_at
+from pages.shared.slow_clients import ImpatientProtocol
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
 
 MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
-
-log = logging.getLogger("samverkanskartan")
 
 
 def first_page(request: Request) -> Response:
@@ -73,7 +83,7 @@ def _language(request: Request) -> Language:
 
 def asset(request: Request) -> Response:
     """Answer a file for the browser; one that is not there, or no longer, with 404."""
-    found = assets.served().find(f"{assets.FOLDER}/{request.path_params['name']}")
+    found = assets.find(f"{assets.FOLDER}/{request.path_params['name']}")
     if found is None:
         return PlainTextResponse("Not Found", status_code=404)
     return http.answer(
@@ -83,41 +93,49 @@ def asset(request: Request) -> Response:
 
 def tell_of_error(error: Exception) -> bool:
     """Log what went wrong in the script, and tell the reader in words, without details."""
-    log.error("the page could not be shown", exc_info=error)
-    language = st.query_params.get("lang")
-    st.error(text(language if language in LANGUAGES else DEFAULT_LANGUAGE, "error.page"))
+    log.tell_of_failure("page-failed", error)
+    asked = st.query_params.get("lang")
+    language = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    is_gone = failures.status_of(error) == failures.UNREACHABLE
+    st.error(text(language, "error.gone" if is_gone else "error.page"))
     return True  # nothing else is shown
 
 
 @asynccontextmanager
 async def warmed_up(_: App) -> AsyncIterator[None]:
-    """Compute what the first reader would have to wait for."""
-    everything = Selection()
-    store.offered(everything)
-    store.matrix(everything)
-    end = time.monotonic() + MOST_WARMED_UP_S
-    for one in store.view(everything).shown["initiative_id"]:
-        if time.monotonic() > end:  # the first reader waits for the server too
-            break
-        store.view(Selection(initiatives=(one,)))
-        store.offered(Selection(initiatives=(one,)))
+    """Compute what the first readers would have to wait for, and look for another version."""
+    if editions.is_there():
+        renewal.prepare(MOST_WARMED_UP_S)  # the first reader waits for the server too
     # What is there now stays: the collector need not look through it again and again, which takes
     # some tenth of a second while a reader waits.
     gc.collect()
     gc.freeze()
+    server = draining.running_server()
+    if server is not None:
+        server.config.http_protocol_class = ImpatientProtocol
+        draining.drain_when_told(server)
     forgetting = asyncio.create_task(uploads.forget_again_and_again())
+    looking = asyncio.create_task(renewal.look_again_and_again())
+    log.tell("started", **(readiness.what_is_shown() if editions.is_there() else {}))
     yield
     forgetting.cancel()
+    looking.cancel()
+    log.tell("ended")
 
 
 def check_material() -> None:
-    """Load tables and boundaries; if they are broken, say what is wrong and do not start."""
+    """Load tables and boundaries; if they are broken, say what is wrong and do not start.
+
+    What cannot be reached now is waited for: the server starts, and is not ready.
+    """
     try:
-        describe_package()
-        check_codes(load_boundaries()["nuts_code"], swedish_regions(store.tables())["nuts_code"])
-        assets.served()
-    except (GivenPackageError, DataError, BoundaryError, JoinError) as error:
-        print(error, file=sys.stderr)
+        hold_boundaries()
+        boundary_files()
+        editions.take_up(renewal.checked_edition())
+    except DataGoneError as error:
+        log.tell("data-gone", logging.ERROR, reason=str(error))
+    except renewal.FAULTS as error:
+        log.tell("not-started", logging.ERROR, problems=renewal.problems_of(error))
         sys.exit(1)
 
 
@@ -135,6 +153,7 @@ class PageConvertor(Convertor[str]):
         return value
 
 
+log.set_up()
 check_material()
 uploads.keep_off_the_disk()
 register_url_convertor("page", PageConvertor())
@@ -147,23 +166,30 @@ app = App(
         *(
             Route(f"{prefix}{address}", answer)
             for address, answer in (
-                view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES | api.ROUTES
+                view.ROUTES
+                | package.ROUTES
+                | catalogue.ROUTES
+                | pictures.ROUTES
+                | api.ROUTES
+                | health.ROUTES
             ).items()
         ),
         Route(f"{prefix}/{{page:page}}", page_of_app),
     ],
     middleware=[
         Middleware(
-            http.SecurityHeaders,
+            security.SecurityHeaders,
             shell_scripts=shell.inline_scripts(),
             component_path=f"{prefix}/component/",
             paths_without_scripts=(f"{prefix}/{VIEW}", f"{prefix}{DOCUMENTATION}"),
         ),
         Middleware(origin.OwnOrigin),
         Middleware(messages.ReadersMessages),
+        Middleware(failures.ToldCalmly),
+        Middleware(http.OneEdition),
         Middleware(
             http.ComponentFiles,
-            files=map_frame.component_files(),
+            files=map_frame.component_files,
             address=map_frame.COMPONENT_ADDRESS,
         ),
     ],

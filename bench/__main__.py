@@ -10,7 +10,9 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.behind_nginx import measure_behind_nginx
 from bench.browser import measure_browser
+from bench.databases import measure_databases
 from bench.keep import measure_keep, why_not
 from bench.machine import conditions
 from bench.outside import Answer, other_hosts
@@ -32,6 +34,7 @@ def main() -> None:
     # Before it begins: the files may be edited while it measures.
     measured = list(conditions())
     times, answers, loads, views, keep, sizes = None, {}, {}, None, None, []
+    databases, nginx = [], None
     if options.only in (None, "views"):
         _say("Views ...")
         with running("ours", options.port) as server:
@@ -40,6 +43,9 @@ def main() -> None:
         times, answers = _measure_browser(options.repeat, options.port)
     if options.only in (None, "sessions"):
         loads = _measure_sessions(options.sessions, options.port)
+    if options.only in (None, "replicas"):
+        _say(f"Replicas behind nginx, {', '.join(map(str, options.sessions))} ...")
+        nginx = measure_behind_nginx(options.sessions)
     if options.only in (None, "keep"):
         if reason := why_not():
             _say(f"{reason} What it costs was not measured.")
@@ -49,7 +55,8 @@ def main() -> None:
     if options.only in (None, "sizes"):
         _say("Made-up packages ...")
         sizes = measure_sizes()
-    results = report(measured, times, answers, loads, views, keep, sizes)
+        databases = measure_databases()
+    results = report(measured, times, answers, loads, views, keep, sizes, databases, nginx)
     print(results)
     if options.only is None and options.repeat >= REPEAT:
         RESULTS.write_text(results, encoding="utf-8")
@@ -82,7 +89,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
         "--only",
-        choices=("browser", "sessions", "views", "keep", "sizes"),
+        choices=("browser", "sessions", "replicas", "views", "keep", "sizes"),
         help="measure this alone",
     )
     parser.add_argument(

@@ -13,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from websockets.asyncio.client import ClientConnection, connect
 
+from bench.replicas import Replicas
 from bench.servers import HOST, Server
 
 FILTER = "initiative"
@@ -28,7 +29,7 @@ class RunError(RuntimeError):
 class Reader:
     """One session: opens the page, then changes the filter."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server | Replicas) -> None:
         self.server = server
         self._socket: ClientConnection | None = None
         self._query = ""
@@ -39,20 +40,18 @@ class Reader:
         self._kept_for = 2  # runs
         self._run = 0
 
-    async def open(self) -> None:
-        """Connect and wait for the first run of the script."""
-        address = f"{HOST}:{self.server.port}"
-        self._socket = await connect(
-            f"ws://{address}/_stcore/stream",
-            # Streamlit reads the third as a session to take up again; a new reader has none.
-            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
-            origin=f"http://{address}",
-            max_size=LARGEST_MESSAGE,
-            compression=None,  # as Streamlit's server has it by default
-            ping_interval=None,
-            open_timeout=60,
-        )
-        await self._rerun()
+    async def open(self, page: str = "", query: str = "") -> None:
+        """Connect and wait for the first run of the script.
+
+        Parameters
+        ----------
+        page, query
+            The path and what follows the question mark, as in the address of a link; by default
+            the map of everything.
+        """
+        self._query = query
+        await self._connect()
+        await self._rerun(page)
 
     async def choose(self, turn: int) -> None:
         """Choose the initiative whose turn it is, alone, and wait until the page says it is done.
@@ -68,17 +67,37 @@ class Reader:
         self._values[self._filter.id] = [options[turn % len(options)]]
         await self._rerun()
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether the page has a filter for initiatives that offers any."""
+        return self._filter is not None and bool(self._filter.options)
+
     async def close(self) -> None:
         """Leave."""
         if self._socket is not None:
             await self._socket.close()
 
-    async def _rerun(self) -> None:
+    async def _connect(self, *session: str, **headers: str) -> None:
+        """Connect; a session is taken up again if its id is given and the server has it."""
+        address = f"{HOST}:{self.server.port}"
+        self._socket = await connect(
+            f"ws://{address}/_stcore/stream",
+            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN", *session],
+            origin=f"http://{address}",
+            additional_headers=headers,
+            max_size=LARGEST_MESSAGE,
+            compression=None,  # as Streamlit's server has it by default
+            ping_interval=None,
+            open_timeout=60,
+        )
+
+    async def _rerun(self, page: str = "") -> None:
         self._run += 1
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
         state.page_script_hash = self._page
+        state.page_name = page  # until the server has told the hash of the page
         state.cached_message_hashes.extend(self._kept)
         for widget_id, value in self._values.items():
             widget = state.widget_states.widgets.add(id=widget_id)
@@ -107,6 +126,8 @@ class Reader:
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
             self._kept_for = message.new_session.config.max_cached_message_age
+        elif kind == "navigation":  # the page that the path leads to
+            self._page = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "ref_hash":
@@ -125,6 +146,8 @@ class Reader:
         widget = getattr(element, kind)
         if kind == "checkbox":
             self._values[widget.id] = widget.value if widget.set_value else widget.default
+        elif widget.set_value:
+            self._values[widget.id] = list(widget.raw_values)
         elif widget.id not in self._values:
             self._values[widget.id] = [widget.options[index] for index in widget.default]
         if kind == "multiselect" and widget.id.endswith(f"-{FILTER}"):

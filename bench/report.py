@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from statistics import median, quantiles
 
+from bench.behind_nginx import BehindNginx
+from bench.databases import InDatabase
 from bench.keep import KeepTimes
 from bench.outside import Answer
 from bench.reader import BrowserTimes
-from bench.report_packages import by_size, large_package
+from bench.report_packages import by_size, in_databases, large_package
+from bench.report_replicas import behind_nginx
 from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sessions import INTERVAL_S, Load
 from bench.sizes import Size
+from bench.target import Target, targets_reached
 from bench.targets import (
-    Target,
     browser_targets,
     keep_targets,
+    nginx_targets,
     session_targets,
     view_targets,
 )
@@ -31,6 +35,8 @@ def report(
     views: ViewTimes | None,
     keep: KeepTimes | None = None,
     sizes: list[Size] | None = None,
+    databases: list[InDatabase] | None = None,
+    nginx: BehindNginx | None = None,
 ) -> str:
     """Write everything that was measured in a run.
 
@@ -50,6 +56,10 @@ def report(
         What a package from an export of keep.eu costs; None if it was left out.
     sizes
         What made-up packages cost by size; none if they were left out.
+    databases
+        What the same choices cost in databases; none if they were left out.
+    nginx
+        What was measured with replicas behind nginx; None if it was left out.
     """
     targets: list[Target] = []
     parts = ["# Results of `make bench`", "", *conditions]
@@ -63,12 +73,17 @@ def report(
     if loads:
         targets += session_targets(loads["ours"])
         parts += ["", *_sessions(loads)]
+    if nginx:
+        targets += nginx_targets(nginx)
+        parts += ["", *behind_nginx(nginx)]
     if keep:
         targets += keep_targets(keep)
         parts += ["", *large_package(keep)]
     if sizes:
         parts += ["", *by_size(sizes)]
-    parts += ["", *_targets(targets)]
+    if sizes and databases:
+        parts += ["", *in_databases(sizes, databases)]
+    parts += ["", *targets_reached(targets)]
     if times:
         parts += ["", *_outside(times, answers)]
     return "\n".join([*parts, ""])
@@ -195,21 +210,6 @@ def _sessions(loads: dict[str, list[Load]]) -> Iterator[str]:
     for variant, of_variant in loads.items():
         for error in (error for load in of_variant for error in load.errors):
             yield f"\nError, {variant}: {error}"
-
-
-def _targets(targets: Iterable[Target]) -> Iterator[str]:
-    yield "## To reach"
-    yield ""
-    rows = [
-        (
-            ("Aim: " if target.is_aim else "") + target.what,
-            target.wanted,
-            target.found,
-            "yes" if target.is_reached else "**no**",
-        )
-        for target in targets
-    ]
-    yield from table(("", "Wanted", "Found", "Reached"), rows)
 
 
 def _outside(times: BrowserTimes, answers: dict[str, Answer]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
+from bench.databases import InDatabase
 from bench.keep import KEEP, SMALL, KeepTimes
 from bench.report_tables import NOT_MEASURED, spread, table
 from bench.sizes import MOST_MS, Size, one_process_until
@@ -89,3 +90,45 @@ def by_size(sizes: list[Size]) -> Iterator[str]:
         )
     else:
         yield f"No size takes longer than {MOST_MS} ms: one process is enough for all of them."
+
+
+def in_databases(sizes: list[Size], databases: list[InDatabase]) -> Iterator[str]:
+    """Tell what the same packages cost in a database, beside the process that holds them."""
+    yield "### The same packages in a database"
+    yield ""
+    yield (
+        "The same choice, selected and counted by the database (`count_shown`), in a process "
+        "of its own. The ratios are to the process that holds all tables, in the same run."
+    )
+    yield ""
+    whole = {one.participations: one for one in sizes}
+    together = {rows: one.select + one.count + one.join for rows, one in whole.items()}
+    yield from table(
+        ("Participations", "Database", "Loading (s)", "Select and count (ms)", "Join (ms)",
+         "Together : in the process", "Asked again (ms)", "Memory (MB)", "Memory : in the process"),
+        [
+            (
+                str(one.participations),
+                one.kind,
+                f"{one.load_s:.1f}",
+                f"{one.count:.0f}",
+                f"{one.join:.0f}",
+                f"{(one.count + one.join) / together[one.participations]:.2f}",
+                f"{one.again:.0f}",
+                f"{one.memory_bytes / 1e6:.0f}",
+                f"{one.memory_bytes / whole[one.participations].memory_bytes:.2f}",
+            )
+            for one in databases
+        ],
+    )  # fmt: skip
+    yield ""
+    for kind in dict.fromkeys(one.kind for one in databases):
+        quicker = [
+            one.participations
+            for one in databases
+            if one.kind == kind and one.count + one.join < together[one.participations]
+        ]
+        if quicker:
+            yield f"{kind} is quicker than the process from {min(quicker)} participations on."
+        else:
+            yield f"{kind} is quicker than the process at none of these sizes."

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from bench.processes import HOST, App, free_port
 from data.given import VARIABLE
 
 ROOT = Path(__file__).parents[1]
-HOST = "127.0.0.1"
-START_S = 60
 # What is set for all three: no window, no statistics to another host, no log of what is normal. The
 # rest is the script’s own configuration, and for recipe and empty page Streamlit’s default.
 OPTIONS = (
@@ -50,12 +45,19 @@ class Server:
 
     def memory_bytes(self) -> int | None:
         """The most memory it has had so far; None where the system does not tell."""
+        return self._status_bytes("VmHWM:")
+
+    def memory_now_bytes(self) -> int | None:
+        """The memory it has; None where the system does not tell."""
+        return self._status_bytes("VmRSS:")
+
+    def _status_bytes(self, name: str) -> int | None:
         try:
             lines = Path(f"/proc/{self.process_id}/status").read_text().splitlines()
         except OSError:
             return None
-        peaks = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
-        return int(peaks[0]) * 1024 if peaks else None
+        found = [line.split()[1] for line in lines if line.startswith(name)]
+        return int(found[0]) * 1024 if found else None
 
     def cpu_s(self) -> float | None:
         """Seconds of processor time used so far; None where the system does not tell."""
@@ -80,50 +82,11 @@ def running(name: str, port: int = 0, package: Path | None = None) -> Iterator[S
     """
     script = SCRIPTS[name]
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script.name, *OPTIONS]
-    process = subprocess.Popen(
-        [*command, "--server.address", HOST, "--server.port", str(port)],
-        # Streamlit reads `.streamlit/config.toml` of the folder that it is started in.
-        cwd=script.parent,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            **({VARIABLE: str(package)} if package else {}),
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=None,  # what goes wrong in a script is for the one who measures to see
-    )
+    environment = {"PYTHONPATH": str(ROOT)} | ({VARIABLE: str(package)} if package else {})
+    app = App(script.parent, port, OPTIONS, environment)
     try:
-        _wait_until_healthy(process, name, port)
-        yield Server(port, process.pid)
+        app.wait_until_healthy()
+        yield Server(port, app.id)
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def free_port() -> int:
-    """Find a port on loopback that nobody uses."""
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        return listener.getsockname()[1]
-
-
-def _wait_until_healthy(process: subprocess.Popen, name: str, port: int) -> None:
-    end = time.monotonic() + START_S
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"{name}: the server ended with code {process.returncode}.")
-        connection = HTTPConnection(HOST, port, timeout=2)
-        try:
-            connection.request("GET", "/_stcore/health")
-            if connection.getresponse().status == 200:
-                return
-        except (OSError, HTTPException):
-            time.sleep(0.1)
-        finally:
-            connection.close()
-    raise RuntimeError(f"{name}: the server did not answer within {START_S} s.")
+        print(app.errors(), file=sys.stderr, end="")  # for the one who measures to see
+        app.end()

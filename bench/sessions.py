@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from websockets.exceptions import WebSocketException
 
 from bench.client import Reader, RunError
+from bench.replicas import Replicas
 from bench.servers import Server
 
 INTERVAL_S = 5.0
@@ -59,12 +60,16 @@ class Load:
     cpu_ms: float | None
     errors: tuple[str, ...]
 
+    def meets(self, p95_ms: float) -> bool:
+        """Whether nearly all changes were done within so many ms, and nothing went wrong."""
+        return self.p95_ms < p95_ms and not self.unfinished and not self.errors
+
 
 @dataclass
 class _Readers:
     """All readers that are there, and what went wrong for any of them."""
 
-    server: Server
+    server: Server | Replicas
     readers: list[Reader] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -102,12 +107,12 @@ class _Readers:
             change.ms = (time.perf_counter() - begun) * 1000
 
 
-def measure_sessions(server: Server, levels: Sequence[int]) -> list[Load]:
+def measure_sessions(server: Server | Replicas, levels: Sequence[int]) -> list[Load]:
     """Measure a server under growing numbers of sessions, until it no longer keeps up."""
     return asyncio.run(_measure_levels(server, levels))
 
 
-async def _measure_levels(server: Server, levels: Sequence[int]) -> list[Load]:
+async def _measure_levels(server: Server | Replicas, levels: Sequence[int]) -> list[Load]:
     readers = _Readers(server)
     loads: list[Load] = []
     try:

@@ -9,6 +9,7 @@ from data.initiatives import matching_initiatives, subtrees
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
+from data.stated import stated_periods
 
 
 def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame, DataFrame]:
@@ -31,7 +32,7 @@ def active_initiatives(tables: Tables, selection: Selection) -> tuple[DataFrame,
         return matching, matching.iloc[:0]
     said = as_said(tables, selection)
     holds, may_hold = set(), set()
-    for frame in (said.initiatives, said.participations):
+    for frame in (said.initiatives, stated_periods(said)):
         known, unknown = in_years(frame, selection.years)
         holds |= set(frame.loc[known, "initiative_id"])
         may_hold |= set(frame.loc[unknown, "initiative_id"])

@@ -6,10 +6,24 @@ initiative counts it once.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import singledispatch
+
 from pandas import DataFrame, Series
 
+from data.kept import each, kept
 from data.load import Tables, swedish_regions
-from data.status import NOT_STATED, TAKES_PART
+from data.selection import Selection
+from data.status import NOT_STATED, TAKES_PART, participation_status
+
+MOST_CHOICES = 2000  # one row per region each
+
+
+@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes, nor this
+@singledispatch
+def count_shown(tables: Tables, selection: Selection) -> DataFrame:
+    """Count for each region, as `count_by_region` does, of what a choice shows."""
+    return count_by_region(participation_status(tables, selection), tables)
 
 
 def count_by_region(status: DataFrame, tables: Tables) -> DataFrame:
@@ -57,9 +71,9 @@ def count_by_initiative(status: DataFrame, initiative_ids: list[str]) -> Series:
     return taking_part["initiative_id"].value_counts().reindex(initiative_ids, fill_value=0)
 
 
-def count_counted(status: DataFrame, tables: Tables) -> int:
-    """Count the initiatives that the rows are about, parts as what they count as."""
-    return counts_as(tables)[status["initiative_id"].unique()].nunique()
+def count_counted(initiative_ids: Collection[str], tables: Tables) -> int:
+    """Count the initiatives among these, parts as what they count as."""
+    return counts_as(tables)[list(initiative_ids)].nunique()
 
 
 def counts_as(tables: Tables) -> Series:

@@ -6,13 +6,12 @@ date. What one source alone says is never a disagreement.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pandas import DataFrame
 
 from data.disputed_participation import disputed_levels, disputed_participation
 from data.disputed_values import disputed_values
 from data.initiatives import subtrees
+from data.kept import each, kept
 from data.load import Tables
 from data.package import allowed_values
 from data.said import MOST_CHOICES, as_said
@@ -96,7 +95,7 @@ def disagreements_view(tables: Tables, selection: Selection, language: Language)
     return view.astype({"year_start": "Int64", "year_end": "Int64"})
 
 
-@lru_cache(maxsize=MOST_CHOICES)  # by the identity of the tables, which nobody changes
+@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes
 def _every_one(
     tables: Tables, sources: tuple[str, ...], known: int | None
 ) -> tuple[Disagreement, ...]:

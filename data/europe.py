@@ -94,9 +94,8 @@ def facts_of_place(tables: Tables, selection: Selection, nuts_code: str) -> Data
     """
     told = Selection(sources=selection.sources, known=selection.known, seats=True)
     order = tree_order(tables)
-    facts = facts_as_named(tables, told, order)
-    own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
-    facts = facts[own & (facts["nuts_code"] == nuts_code)]
+    facts = facts_as_named(tables, told, order, nuts_code)
+    facts = facts[facts["initiative_id"] == facts["fact_id"]]  # each fact once, where it was said
     facts = facts.assign(counts_as=facts["initiative_id"].map(counts_as(tables)))
     places = {one: place for place, one in enumerate(order)}
     facts = facts.sort_values("initiative_id", key=lambda ids: ids.map(places), kind="stable")

@@ -10,21 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import singledispatch
+from typing import Any
 
 from pandas import DataFrame, Series
 
-from data.initiatives import subtrees
-from data.kept import MOST_ROWS, each, kept, rows
-from data.load import Tables, swedish_regions
+from data.kept import ROWS, kept, rows
+from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
+from data.spread import spread, territory_to_region
 
 # Choices of sources, years and switches; few, since the other filters make no difference.
 MOST_SELECTIONS = 100
 
 
-def regional_facts(tables: Tables, selection: Selection, shown_ids: Collection[str]) -> DataFrame:
+def regional_facts(
+    tables: Tables, selection: Selection, shown_ids: Collection[str], nuts_code: str = ""
+) -> DataFrame:
     """Spread the participations over the shown initiatives and the Swedish regions.
+
+    Parameters
+    ----------
+    nuts_code
+        The only region to spread them to; "" for all.
 
     Returns
     -------
@@ -41,7 +50,7 @@ def regional_facts(tables: Tables, selection: Selection, shown_ids: Collection[s
         and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en as
             in the table
     """
-    return _of_shown(_every_fact(tables, of_facts(selection)), shown_ids)
+    return facts_that_reach_regions(tables, of_facts(selection), shown_ids, nuts_code)
 
 
 def of_facts(selection: Selection) -> Selection:
@@ -52,19 +61,38 @@ def of_facts(selection: Selection) -> Selection:
     return replace(selection, initiatives=(), kinds=(), themes=())
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@singledispatch
+def facts_that_reach_regions(
+    tables: Tables, selection: Selection, shown_ids: Collection[str], nuts_code: str
+) -> DataFrame:
+    """Give what `regional_facts` gives, for a choice from `of_facts`."""
+    return _narrowed(_every_fact(tables, selection), shown_ids, nuts_code)
+
+
+@singledispatch
+def facts_of_named(
+    tables: Tables, selection: Selection, shown_ids: Collection[str], nuts_code: str
+) -> DataFrame:
+    """Give what `facts_as_named` gives, for a choice from `of_facts`."""
+    return _narrowed(_every_fact_as_named(tables, selection), shown_ids, nuts_code)
+
+
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def _every_fact(tables: Tables, selection: Selection) -> DataFrame:
-    return _spread(tables, selection, _territory_to_region(tables))
+    participations = as_said(tables, selection).participations
+    return told(spread(tables, participations, territory_to_region(tables)), selection)
 
 
-@kept(MOST_ROWS, rows)  # as above
+@kept(ROWS, rows)  # as above
 def _every_fact_as_named(tables: Tables, selection: Selection) -> DataFrame:
     named = tables.territories["nuts_code"]
     itself = DataFrame({"fact_code": named, "nuts_code": named, "is_area": False})
-    return _spread(tables, selection, itself)
+    return told(spread(tables, as_said(tables, selection).participations, itself), selection)
 
 
-def _of_shown(facts: DataFrame, shown_ids: Collection[str]) -> DataFrame:
+def _narrowed(facts: DataFrame, shown_ids: Collection[str], nuts_code: str) -> DataFrame:
+    if nuts_code:
+        facts = facts[facts["nuts_code"] == nuts_code]
     return facts[facts["initiative_id"].isin(set(shown_ids))]
 
 
@@ -85,65 +113,47 @@ def foreign_facts(tables: Tables, selection: Selection, shown_ids: Collection[st
     return facts[facts["nuts_code"].isin(abroad)]
 
 
-def facts_as_named(tables: Tables, selection: Selection, shown_ids: Collection[str]) -> DataFrame:
+def facts_as_named(
+    tables: Tables, selection: Selection, shown_ids: Collection[str], nuts_code: str = ""
+) -> DataFrame:
     """Spread the participations over the shown initiatives, each with the territory it names.
+
+    Parameters
+    ----------
+    nuts_code
+        The only territory to look at; "" for all.
 
     Returns
     -------
     DataFrame
         As from `regional_facts`, of every country and level; `is_area` is False.
     """
-    return _of_shown(_every_fact_as_named(tables, of_facts(selection)), shown_ids)
+    return facts_of_named(tables, of_facts(selection), shown_ids, nuts_code)
 
 
-def _spread(tables: Tables, selection: Selection, reaches: DataFrame) -> DataFrame:
-    """Spread the facts over all initiatives and those territories that they reach."""
-    participations = as_said(tables, selection).participations.rename(
-        columns={"initiative_id": "fact_id", "nuts_code": "fact_code"}
-    )
-    scope = DataFrame(
-        [
-            (initiative_id, fact_id)
-            for initiative_id, parts in subtrees(tables).items()
-            for fact_id in parts
-        ],
-        columns=["initiative_id", "fact_id"],
-        dtype="str",
-    )
-    # The territories first: of all that is said in Europe, little reaches a Swedish region.
-    facts = scope.merge(participations.merge(reaches, on="fact_code"), on="fact_id")
-    is_part = facts["fact_id"] != facts["initiative_id"]
-    facts["via"] = facts["fact_id"].where(is_part, "")
-    facts["via"] = facts["fact_code"].where(facts["is_area"], facts["via"])
+def told(facts: DataFrame, selection: Selection) -> DataFrame:
+    """Tell of spread facts whether they count for a choice, or are passed over; in place."""
     in_period, undated = in_years(facts, selection.years)
     reachable = selection.derived | ~facts["is_area"]
     reachable &= selection.seats | (facts["basis"] != "seat")
     facts["counts"] = reachable & (in_period | (undated & selection.undated))
     facts["passed_over"] = ~facts["counts"] & (in_period | undated)
-    facts["closeness"] = 2 * facts["is_area"].astype(int) + is_part.astype(int)
-    facts["is_undated"] = facts["year_start"].isna() & facts["year_end"].isna()
-    by = ["initiative_id", "nuts_code", "closeness", "fact_id", "is_undated", "source_id"]
-    return facts.sort_values(by, kind="stable").drop(columns=["closeness", "is_undated"])
+    return facts
 
 
-def years_held(facts: DataFrame, candidates: list[int]) -> list[int]:
-    """Keep the years in which at least one fact that counts is known to hold."""
-    facts = facts.loc[facts["counts"], ["year_start", "year_end"]].drop_duplicates()
-    return [year for year in candidates if in_years(facts, (year,))[0].any()]
+@singledispatch
+def periods_that_count(
+    tables: Tables, selection: Selection, shown_ids: Collection[str]
+) -> DataFrame:
+    """List the periods of the facts that count, each once: year_start, year_end."""
+    facts = regional_facts(tables, selection, shown_ids)
+    return facts.loc[facts["counts"], ["year_start", "year_end"]].drop_duplicates()
 
 
-@kept(4, each)  # by the identity of the tables, which nobody changes
-def _territory_to_region(tables: Tables) -> DataFrame:
-    """Pair each region with itself and with the NUTS 2 area that it lies in."""
-    regions = swedish_regions(tables)
-    pairs = [
-        (named, nuts_code, named != nuts_code)
-        for nuts_code, area in zip(regions["nuts_code"], regions["parent_nuts_code"], strict=True)
-        for named in (nuts_code, area)
-    ]
-    return DataFrame(pairs, columns=["fact_code", "nuts_code", "is_area"]).astype(
-        {"fact_code": "str", "nuts_code": "str", "is_area": bool}
-    )
+def years_held(periods: DataFrame, candidates: list[int]) -> list[int]:
+    """Keep the years in which at least one of the periods is known to hold."""
+    start, end = _bounds(periods)
+    return [year for year in candidates if _is_known(start, end, year).any()]
 
 
 def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
@@ -151,11 +161,26 @@ def in_years(facts: DataFrame, years: tuple[int, ...]) -> tuple[Series, Series]:
 
     An unknown end is not an end. An unknown start says nothing of the years before the end.
     """
-    start = facts["year_start"].astype("Float64").astype(float)  # NaN compares as False
-    end = facts["year_end"].astype("Float64").astype(float)
+    start, end = _bounds(facts)
     holds = Series(not years, index=facts.index)
     may_hold = Series(False, index=facts.index)
     for year in years:
-        holds |= ((start <= year) & ~(end < year)) | (end == year)
-        may_hold |= start.isna() & ~(end < year)
+        holds |= _is_known(start, end, year)
+        may_hold |= (start != start) & ~(end < year)
     return holds, may_hold & ~holds
+
+
+def _bounds(facts: DataFrame) -> tuple[Any, Any]:
+    """Give first and last years as arrays of numbers, which cost a tenth of what Series do.
+
+    What is not known is NaN, which no comparison finds, and which is not what it is.
+    """
+    start, end = (
+        facts[column].astype("Float64").to_numpy(dtype=float, na_value=float("nan"))
+        for column in ("year_start", "year_end")
+    )
+    return start, end
+
+
+def _is_known(start: Any, end: Any, year: int) -> Any:
+    return ((start <= year) & ~(end < year)) | (end == year)

@@ -8,7 +8,7 @@ from pandas import DataFrame, to_numeric
 
 from data.evidence import regional_facts
 from data.initiatives import shown_initiatives, subtrees
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables
 from data.selection import Selection, years_of_sources
 
@@ -47,8 +47,7 @@ def facts_of_region(
             derived=selection.derived,
             seats=selection.seats,
         )
-    facts = _facts_of_all(tables, selection)
-    return facts.loc[facts["nuts_code"] == nuts_code, COLUMNS]
+    return _in_order(tables, selection, nuts_code)[COLUMNS]
 
 
 def seats_of_region(
@@ -70,13 +69,13 @@ def seats_of_region(
     return facts[facts["basis"] == "seat"]
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
-def _facts_of_all(tables: Tables, selection: Selection) -> DataFrame:
-    """List the facts of every region at once, in the order of the initiatives."""
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
+def _in_order(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
+    """List the facts of a region in the order of the initiatives."""
     initiatives = tables.initiatives
     shown = shown_initiatives(tables, selection)["initiative_id"]
     shown_ids = [part for one in shown for part in subtrees(tables)[one]]
-    facts = regional_facts(tables, selection, shown_ids)
+    facts = regional_facts(tables, selection, shown_ids, nuts_code)
     own = facts["initiative_id"] == facts["fact_id"]  # each fact once, where it was said
     facts = facts[own & facts["counts"]]
     counts_as = initiatives.set_index("initiative_id")["counts_as"]

@@ -15,12 +15,12 @@ territories abroad are found by initiatives alone, and are ranked by themselves.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame
 
 from data.evidence import MOST_SELECTIONS
 from data.initiatives import matching_initiatives
+from data.kept import each, kept
 from data.load import Tables, swedish_regions
 from data.partners import shared_initiatives
 from data.said import as_said
@@ -100,7 +100,7 @@ def ranked(
     return kept.assign(rank=ranks).reset_index(drop=True)
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_SELECTIONS, each)  # by the identity of the tables, which nobody changes
 def strengths(tables: Tables, selection: Selection) -> dict[str, set[str]]:
     """Give the themes in which each Swedish region has a priority; those without have none."""
     priorities = priorities_that_count(tables, selection)
@@ -110,7 +110,7 @@ def strengths(tables: Tables, selection: Selection) -> dict[str, set[str]]:
     return by_region
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_SELECTIONS, each)  # by the identity of the tables, which nobody changes
 def priorities_that_count(tables: Tables, selection: Selection) -> DataFrame:
     """Keep the priorities that the chosen sources tell, in the chosen themes, but for former ones.
 
@@ -156,7 +156,7 @@ def initiatives_by_theme(
     return {theme_id: tuple(ids) for theme_id, ids in found.items()}
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_SELECTIONS, each)  # by the identity of the tables, which nobody changes
 def _scores(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
     shared = shared_initiatives(tables, selection, nuts_code)
     initiatives = dict(zip(shared["nuts_code"], shared["initiative_ids"], strict=True))

@@ -10,13 +10,13 @@ from pandas import DataFrame
 
 from data.evidence import regional_facts
 from data.initiatives import matching_initiatives, shown_initiatives, subtrees, tree_order
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
+from data.stated import YEARS, stated_periods
 from data.status import TAKES_PART, participation_status
 
-YEARS = ["year_start", "year_end"]
 # How a source can name a region without the choice counting it, what says most first.
 NAMED_AS = ("other_years", "undated", "area", "seat")
 LISTINGS = ("complete", "examples", "unstated")  # what says most comes first
@@ -35,7 +35,7 @@ def regions_without_priorities(tables: Tables) -> list[str]:
     return [code for code in swedish_regions(tables)["nuts_code"] if code not in named]
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     """List the Swedish regions that are not known to take part in anything that the filters show.
 
@@ -58,7 +58,7 @@ def regions_in_nothing(tables: Tables, selection: Selection) -> DataFrame:
     return DataFrame(rows, columns=["nuts_code", "named_as"])
 
 
-@kept(MOST_ROWS, rows)  # as above
+@kept(ROWS, rows)  # as above
 def initiatives_without_region(tables: Tables, selection: Selection) -> DataFrame:
     """List the initiatives and parts, of those that match, in which no Swedish region is known.
 
@@ -117,7 +117,7 @@ def undated_initiatives(tables: Tables) -> list[str]:
     initiatives = tables.initiatives
     dated = {
         initiative_id
-        for table in (initiatives, tables.participations)
+        for table in (initiatives, stated_periods(tables))
         for initiative_id in table.dropna(subset=YEARS, how="all")["initiative_id"]
     }
     counted = initiatives.loc[initiatives["initiative_id"] == initiatives["counts_as"]]
@@ -127,7 +127,9 @@ def undated_initiatives(tables: Tables) -> list[str]:
 
 def count_undated(tables: Tables) -> int:
     """Count the participations without any year."""
-    return int(tables.participations[YEARS].isna().all(axis="columns").sum())
+    stated = stated_periods(tables)
+    is_undated = stated[YEARS].isna().all(axis="columns")
+    return int(stated.loc[is_undated, "participations"].sum())
 
 
 def listings(tables: Tables) -> DataFrame:

@@ -1,8 +1,8 @@
 """Which package does the app show: the project's own, or the one that `SAMVERKAN_DATA` names?
 
-A package is a folder, or a zip file, with the tables and a `datapackage.json` that says what they
-are. Of a zip file only the tables and that file are unpacked, to a folder that is gone when they
-have been read.
+A package is a folder, a zip file or a database (`data/database`) with the tables and a
+`datapackage.json`, or what stands in its place, that says what they are. Of a zip file only the
+tables and that file are unpacked, to a folder that is gone when they have been read.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
+from data.problems import DataGoneError
 from data.reading.archive import Most, entries
 from data.reading.limits import CannotReadError
 
@@ -31,9 +34,34 @@ class GivenPackageError(ValueError):
     """The package that is named cannot be read; the text says why."""
 
 
-def given_package() -> Path | None:
-    """Give the folder or zip file that the app is to show; None for the project's own tables."""
+class DatabaseGoneError(DataGoneError):
+    """The database does not answer, or not in time; it was tried twice."""
+
+
+class TablesMissingError(DatabaseGoneError):
+    """The database answers, and has no such tables: none yet, or this version no longer."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a database is, such as `postgres://user:password@host/database`.
+
+    whole : with name and password, for nobody to see
+    """
+
+    whole: str = field(repr=False)
+
+    def __str__(self) -> str:
+        """Write it without name, password and parameters."""
+        parts = urlsplit(self.whole)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def given_package() -> Path | Address | None:
+    """Give the package that the app is to show; None for the project's own tables."""
     value = os.environ.get(VARIABLE, "").strip()
+    if "://" in value:
+        return Address(value)
     return Path(value).expanduser() if value else None
 
 

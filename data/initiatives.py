@@ -13,6 +13,7 @@ from data.load import Tables
 from data.package import allowed_values
 from data.said import as_said
 from data.selection import Selection
+from data.stated import stated_periods
 
 MOST_TABLES = 8  # the whole ones, and what some choices of sources make of them
 
@@ -118,6 +119,6 @@ def mentioned_initiatives(tables: Tables, selection: Selection) -> set[str]:
     said = as_said(tables, selection)
     return {
         initiative_id
-        for facts in (said.participations, said.coverage, said.statements)
+        for facts in (stated_periods(said), said.coverage, said.statements)
         for initiative_id in facts["initiative_id"]
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from pandas import NA, DataFrame, Series, set_option
 
 from data.files import TableFile, read_folder
-from data.given import given_package, tables_folder, unpacked
+from data.given import Address, given_package, tables_folder, unpacked
 from data.kept import each, kept
 from data.package import TABLES_FOLDER, field_dtypes, table_names
 from data.problems import DataError
@@ -70,11 +70,15 @@ def load_given_tables() -> Tables:
     DataError
         As from `load_tables`.
     GivenPackageError
-        The package that is named cannot be read.
+        The package that is named cannot be read, or the database does not answer.
     """
     package = given_package()
     if package is None:
         return load_tables()
+    if isinstance(package, Address):
+        from data.database.tables import load_database  # only where a database is named
+
+        return load_database(package)
     with unpacked(package) as folder:
         return load_tables(folder)
 

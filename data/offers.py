@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.evidence import regional_facts, years_held
+from data.evidence import periods_that_count, years_held
 from data.initiatives import matching_initiatives, shown_initiatives, tree_order
 from data.load import Tables
 from data.package import allowed_values
@@ -22,6 +22,7 @@ from data.selection import (
     years_known_in,
     years_of_sources,
 )
+from data.stated import stated_periods
 
 
 def offered_values(tables: Tables, selection: Selection) -> dict[str, list]:
@@ -93,7 +94,7 @@ def _sources_on(tables: Tables, selection: Selection) -> set[str]:
     said = as_said(tables, selection)
     return {
         source_id
-        for facts in (said.participations, said.coverage, said.statements)
+        for facts in (stated_periods(said), said.coverage, said.statements)
         for source_id in facts.loc[facts["initiative_id"].isin(matching), "source_id"].unique()
     }
 
@@ -106,5 +107,5 @@ def _known(tables: Tables, selection: Selection) -> set[int]:
 def _years(tables: Tables, selection: Selection) -> list[int]:
     """Years in which a Swedish region is known to take part in something that is shown."""
     shown_ids = list(shown_initiatives(tables, selection)["initiative_id"])
-    facts = regional_facts(tables, replace(selection, years=()), shown_ids)
-    return years_held(facts, known_years(tables))
+    periods = periods_that_count(tables, replace(selection, years=()), shown_ids)
+    return years_held(periods, known_years(tables))

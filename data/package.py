@@ -12,8 +12,9 @@ from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from data.given import describe_folder, given_package, unpacked
+from data.given import Address, GivenPackageError, describe_folder, given_package, unpacked
 
 PACKAGE_FILE = Path(__file__).parent / "datapackage.json"
 TABLES_FOLDER = Path(__file__).parent / "tables"
@@ -23,12 +24,23 @@ DTYPES = {"string": "str", "integer": "Int64"}
 
 
 def describe_package() -> dict:
-    """Give all of `datapackage.json`, as a copy that the caller may change.
+    """Give all of `datapackage.json` as it is now; the caller may change it.
 
     Where the app shows another package, title, version, sources and licences are those of that
     package: empty where it does not say. Tables and columns are always ours.
+
+    Raises
+    ------
+    GivenPackageError
+        What the package says of itself cannot be read.
     """
-    return deepcopy(_shown(given_package()))
+    given = given_package()
+    return _own() if given is None else _with_own_columns(given)
+
+
+def describe_columns() -> dict:
+    """Give all of `datapackage.json` as it was when the program started, as a copy."""
+    return deepcopy(_package())
 
 
 def describe_table(table: str) -> dict:
@@ -74,13 +86,32 @@ def _package() -> dict:
     return json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
 
 
-@cache
-def _shown(given: Path | None) -> dict:
-    package = _package()
-    if given is None:
-        return package
-    with unpacked(given) as folder:
-        said = describe_folder(folder)
+def _own() -> dict:
+    """Read it anew, but for the columns: those stay what they are while the program runs."""
+    try:
+        package = json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
+        return package | {"resources": describe_columns()["resources"]}
+    except (OSError, ValueError, TypeError) as error:
+        raise GivenPackageError(
+            f"{PACKAGE_FILE.name}: not a description of a package ({error})"
+        ) from None
+
+
+def _with_own_columns(given: Path | Address) -> dict:
+    if isinstance(given, Address):
+        from data.database.tables import describe_database  # only where a database is named
+
+        about = describe_database(given)
+    else:
+        with unpacked(given) as folder:
+            about = described(given, describe_folder(folder))
+    package = describe_columns()
+    resources = [{**one, "licenses": about["licenses"]} for one in package["resources"]]
+    return {"profile": package["profile"], **about, "resources": resources}
+
+
+def described(given: Path, said: dict[str, Any]) -> dict[str, Any]:
+    """Complete what a package says of itself, from `describe_folder`, by where it lies."""
     nothing = {"description": "", "keywords": [], "licenses": [], "sources": []}
     named = {
         "name": "-".join(re.findall("[a-z0-9]+", given.stem.lower())) or "package",
@@ -91,8 +122,7 @@ def _shown(given: Path | None) -> dict:
     in_swedish = {
         f"{key}_sv": about.get(f"{key}_sv") or about[key] for key in ("title", "description")
     }
-    resources = [{**one, "licenses": about["licenses"]} for one in package["resources"]]
-    return {"profile": package["profile"], **about, **in_swedish, "resources": resources}
+    return about | in_swedish
 
 
 def _resource(table: str) -> dict:

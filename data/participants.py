@@ -9,6 +9,7 @@ from data.initiatives import subtrees
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
+from data.stated import participations_in
 
 
 def participants_of(tables: Tables, selection: Selection, initiative_id: str) -> DataFrame:
@@ -27,8 +28,7 @@ def participants_of(tables: Tables, selection: Selection, initiative_id: str) ->
         is_ruled_out : bool, known not to hold in any of the chosen years
         and basis, role, organisation, year_start, year_end, source_id, quote, note_sv, note_en
     """
-    facts = as_said(tables, selection).participations
-    facts = facts[facts["initiative_id"].isin(subtrees(tables)[initiative_id])]
+    facts = participations_in(as_said(tables, selection), subtrees(tables)[initiative_id])
     places = tables.territories[["nuts_code", "nuts_level", "country"]]
     facts = facts.merge(places, on="nuts_code", how="left", validate="many_to_one")
     facts["is_swedish"] = facts["country"] == "SE"

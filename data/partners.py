@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from pandas import DataFrame, concat
 
 from data.evidence import foreign_facts
 from data.facts import COLUMNS, facts_of_region
 from data.initiatives import shown_initiatives, subtrees
-from data.kept import MOST_ROWS, kept, rows
+from data.kept import ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import TAKES_PART, participation_status
@@ -29,7 +31,7 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
         initiatives : int, how many they share
         initiative_ids : tuple of str, which, in the order of the table
     """
-    taking_part = who_takes_part(tables, selection)
+    taking_part = who_takes_part_with(tables, selection, nuts_code)
     own = taking_part.loc[taking_part["nuts_code"] == nuts_code, "initiative_id"]
     shared = taking_part[
         taking_part["initiative_id"].isin(own) & (taking_part["nuts_code"] != nuts_code)
@@ -44,7 +46,13 @@ def shared_initiatives(tables: Tables, selection: Selection, nuts_code: str) -> 
     return found.reset_index(drop=True)
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
+@singledispatch
+def who_takes_part_with(tables: Tables, selection: Selection, nuts_code: str) -> DataFrame:
+    """Give of `who_takes_part` at least who takes part in what a region takes part in."""
+    return who_takes_part(tables, selection)
+
+
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
 def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     """List who takes part in what is shown, at home and abroad; see `shared_initiatives`.
 
@@ -71,7 +79,7 @@ def who_takes_part(tables: Tables, selection: Selection) -> DataFrame:
     return taking_part.drop_duplicates(["nuts_code", "initiative_id"])
 
 
-@kept(MOST_ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
+@kept(ROWS, lambda found, *_: sum(len(f) for own in found.values() for f in own.values()))
 def facts_by_territory(tables: Tables, selection: Selection) -> dict[str, dict[str, list[dict]]]:
     """Give what the chosen sources say of taking part in what is shown, at home and abroad.
 

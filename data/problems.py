@@ -142,6 +142,14 @@ class DataError(ValueError):
         return list_problems(self.problems)
 
 
+class DataGoneError(RuntimeError):
+    """What holds the tables cannot be reached now, and may be again soon: a database, say.
+
+    The text says what cannot be reached and why, for the operator: no password is in it. It is
+    no fault of the tables, so whoever meets it tries again.
+    """
+
+
 def list_problems(problems: Sequence[Problem]) -> str:
     """Write one line per problem and a last line with their number."""
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"

@@ -7,12 +7,11 @@ lead of an initiative, which are those that the chosen sources state.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache
 
 from pandas import DataFrame
 
 from data.evidence import MOST_SELECTIONS
+from data.kept import each, kept
 from data.load import Tables
 from data.package import table_names
 from data.said import heard_sources
@@ -31,14 +30,15 @@ def raw_view(name: str) -> Callable[[Tables, Selection, Language], DataFrame]:
         raise ValueError(f'no table is called "{name}"; there are {", ".join(table_names())}')
 
     def view(tables: Tables, selection: Selection, language: Language) -> DataFrame:
-        return getattr(_rows(tables, selection), name)
+        rows = getattr(_rows(tables, selection), name)
+        if name != "coverage":
+            return rows
+        # A package needs somebody's word on how complete a list is, to be loaded again.
+        return rows[rows["source_id"].isin(heard_sources(tables, selection))]
 
     return view
 
 
-@lru_cache(maxsize=MOST_SELECTIONS)  # by the identity of the tables, which nobody changes
+@kept(MOST_SELECTIONS, each)  # by the identity of the tables, which nobody changes
 def _rows(tables: Tables, selection: Selection) -> Tables:
-    kept = rows_of(tables, selection)
-    # A package needs somebody's word on how complete a list is, to be loaded again.
-    heard = kept.coverage["source_id"].isin(heard_sources(tables, selection))
-    return replace(kept, coverage=kept.coverage[heard])
+    return rows_of(tables, selection)

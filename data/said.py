@@ -6,17 +6,21 @@ what is not to be heard, the tables are reduced here, once, and everything else 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import singledispatch
 
 from pandas import DataFrame, to_numeric
 
 from data.kept import each, kept
 from data.load import Tables
 from data.selection import Selection, years_of_sources
+from data.stated import stated_periods
 
 # Choices of sources and of a year; the other filters make no difference here.
 MOST_CHOICES = 100
-BY_SOURCE = ("participations", "coverage", "statements", "priorities")
+SMALL_BY_SOURCE = ("coverage", "statements", "priorities")
+BY_SOURCE = ("participations", *SMALL_BY_SOURCE)
 # Property of a statement -> column of the initiatives that sums it up.
 YEARS = {"start": "year_start", "end": "year_end"}
 WORDS = {"programme": "programme", "lead_body": "lead_body"}
@@ -50,7 +54,7 @@ def heard_sources(tables: Tables, selection: Selection) -> list[str]:
 
 def names_seats(tables: Tables, selection: Selection) -> bool:
     """Tell whether any of these sources names organisations that only have their seat somewhere."""
-    return bool((as_said(tables, selection).participations["basis"] == "seat").any())
+    return bool((stated_periods(as_said(tables, selection))["basis"] == "seat").any())
 
 
 def initiatives_as_stated(
@@ -98,16 +102,35 @@ def _commonest(values: list[str]) -> str:
 @kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes
 def _reduced(tables: Tables, sources: tuple[str, ...], known: int | None) -> Tables:
     years = years_of_sources(tables.sources)
-    heard = set(heard_sources(tables, Selection(sources=sources, known=known)))
-    if heard == set(years.index):
-        kept = {name: getattr(tables, name) for name in BY_SOURCE}
-    else:
-        kept = {
-            name: table[table["source_id"].isin(heard)]
-            for name in BY_SOURCE
-            for table in (getattr(tables, name),)
-        }
+    heard = heard_sources(tables, Selection(sources=sources, known=known))
+    every_one = len(heard) == len(years)
+    kept = {
+        name: table if every_one else table[table["source_id"].isin(heard)]
+        for name in SMALL_BY_SOURCE
+        for table in (getattr(tables, name),)
+    }
     by_age = kept["statements"].assign(age=kept["statements"]["source_id"].map(years))
     by_age = by_age.sort_values(["age", "source_id"], kind="stable")
     initiatives = initiatives_as_stated(tables.initiatives, tables.statements, by_age)
-    return replace(tables, initiatives=initiatives, **kept)
+    return with_participations_of(tables, None if every_one else heard, initiatives, kept)
+
+
+@singledispatch
+def with_participations_of(
+    tables: Tables,
+    heard: Collection[str] | None,
+    initiatives: DataFrame,
+    kept: Mapping[str, DataFrame],
+) -> Tables:
+    """Give tables with the participations that some sources state, and with others that are given.
+
+    Parameters
+    ----------
+    heard
+        The sources; None for all.
+    kept
+        The other tables of which each row comes from a source, by name.
+    """
+    rows = tables.participations
+    said = rows if heard is None else rows[rows["source_id"].isin(heard)]
+    return replace(tables, initiatives=initiatives, participations=said, **kept)

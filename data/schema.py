@@ -14,8 +14,8 @@ from data.files import TableFile
 from data.nearest import nearest_codes
 from data.package import (
     allowed_values,
+    describe_columns,
     describe_field,
-    describe_package,
     field_names,
     key_fields,
 )
@@ -67,7 +67,7 @@ def schema_problems(
 
 def _package_with_cells(files: Mapping[str, TableFile]) -> dict:
     """Give the package with the cells themselves in place of the paths to them."""
-    package = describe_package()
+    package = describe_columns()
     package["resources"] = [
         {
             "name": resource["name"],

@@ -14,6 +14,7 @@ from pandas import DataFrame, Series
 
 from data.kept import each, kept
 from data.load import Tables
+from data.stated import stated_periods
 
 LISTS = {  # parameter of the address -> field of the selection
     "initiative": "initiatives",
@@ -111,7 +112,7 @@ def known_years(tables: Tables) -> list[int]:
     """List every year from the first to the last that any fact is dated with."""
     dated = {
         int(year)
-        for table in (tables.initiatives, tables.participations)
+        for table in (tables.initiatives, stated_periods(tables))
         for column in ("year_start", "year_end")
         for year in table[column].dropna().unique()
     }

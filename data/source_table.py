@@ -9,6 +9,7 @@ from data.gaps import listings
 from data.load import Tables
 from data.said import as_said, heard_sources
 from data.selection import Selection, without_filter, years_of_sources
+from data.stated import stated_periods
 from data.views import Language
 
 TOLD = ("participations", "statements", "priorities")  # kinds of facts, as their tables are called
@@ -57,7 +58,7 @@ def source_table(tables: Tables, selection: Selection) -> DataFrame:
     facts = _facts(tables, selection)
     heard = tables.sources[tables.sources["source_id"].isin(heard_sources(tables, selection))]
     counts = (
-        facts.groupby(["source_id", "table"]).size().unstack(fill_value=0)
+        facts.groupby(["source_id", "table"])["facts"].sum().unstack(fill_value=0)
         if len(facts)
         else DataFrame(index=heard["source_id"])
     ).reindex(columns=[*TOLD, "lists"], fill_value=0)
@@ -100,7 +101,7 @@ def known_by_year(tables: Tables, selection: Selection) -> DataFrame:
     rows = [
         (
             int(year),
-            int(((years <= year) & (facts["table"] != "lists")).sum()),
+            int(facts.loc[(years <= year) & (facts["table"] != "lists"), "facts"].sum()),
             int(facts.loc[years <= year, "source_id"].nunique()),
         )
         for year in sorted(years.unique())
@@ -109,20 +110,28 @@ def known_by_year(tables: Tables, selection: Selection) -> DataFrame:
 
 
 def _facts(tables: Tables, selection: Selection) -> DataFrame:
-    """List every fact that the choice lets through: its source and the table that it stands in."""
+    """Count the facts that the choice lets through, by source and by the table they stand in.
+
+    Returns
+    -------
+    DataFrame
+        source_id, table : str, a pair may stand in several rows
+        facts : int
+    """
     said = as_said(tables, selection)
     covered = covered_initiatives(tables, selection)
+    participations = stated_periods(said).rename(columns={"participations": "facts"})
     found = [
-        rows.loc[rows["initiative_id"].isin(covered), ["source_id"]].assign(table=name)
+        rows.loc[rows["initiative_id"].isin(covered), ["source_id", "facts"]].assign(table=name)
         for name, rows in (
-            ("participations", said.participations),
-            ("statements", said.statements),
-            ("lists", said.coverage),
+            ("participations", participations),
+            ("statements", said.statements.assign(facts=1)),
+            ("lists", said.coverage.assign(facts=1)),
         )
     ]
     priorities = said.priorities
     if selection.themes:
         priorities = priorities[priorities["theme_id"].isin(selection.themes)]
     if not (selection.initiatives or selection.kinds):
-        found.append(priorities[["source_id"]].assign(table="priorities"))
+        found.append(priorities[["source_id"]].assign(table="priorities", facts=1))
     return concat(found, ignore_index=True)

@@ -7,11 +7,14 @@ only where a source says that its list is complete, and "not stated" everywhere 
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from pandas import NA, DataFrame, Index, Series
 
 from data.evidence import of_facts, regional_facts
 from data.initiatives import shown_initiatives
-from data.kept import MOST_ROWS, each, kept, rows
+from data.kept import ROWS, each, kept, rows
+from data.listings import NO_LIST, listings_of
 from data.load import Tables, swedish_regions
 from data.said import as_said
 from data.selection import Selection
@@ -27,7 +30,10 @@ CELL = ["initiative_id", "nuts_code"]
 
 
 def participation_status(
-    tables: Tables, selection: Selection, initiative_ids: list[str] | None = None
+    tables: Tables,
+    selection: Selection,
+    initiative_ids: list[str] | None = None,
+    nuts_code: str = "",
 ) -> DataFrame:
     """Tell the status of every Swedish region in every initiative that the choice shows.
 
@@ -35,6 +41,8 @@ def participation_status(
     ----------
     initiative_ids
         The initiatives and parts to tell it of; by default those that the choice shows.
+    nuts_code
+        The only region to tell it of; "" for all.
 
     Returns
     -------
@@ -51,36 +59,48 @@ def participation_status(
     """
     if initiative_ids is None:
         initiative_ids = list(shown_initiatives(tables, selection)["initiative_id"])
-    cells = _every_cell(tables, of_facts(selection))
-    regions = len(swedish_regions(tables))
-    every_id = tables.initiatives["initiative_id"]
-    if len(initiative_ids) == len(every_id) and (every_id == initiative_ids).all():
+    return cells_of(tables, of_facts(selection), tuple(initiative_ids), nuts_code)
+
+
+@singledispatch
+def cells_of(
+    tables: Tables, selection: Selection, initiative_ids: tuple[str, ...], nuts_code: str
+) -> DataFrame:
+    """Give what `participation_status` gives, for a choice from `of_facts`."""
+    every_id = _every_id(tables)
+    cells = tell_cells(tables, selection, every_id)
+    if initiative_ids == every_id and not nuts_code:
         return cells
-    place, _ = _numbered(tables)
-    rows = [place[one] * regions + region for one in initiative_ids for region in range(regions)]
+    codes = swedish_regions(tables)["nuts_code"].tolist()
+    asked = [codes.index(nuts_code)] if nuts_code else range(len(codes))
+    place = _numbered(tables)
+    rows = [place[one] * len(codes) + region for one in initiative_ids for region in asked]
     return cells.iloc[rows].reset_index(drop=True)
 
 
-@kept(MOST_ROWS, rows)  # by the identity of the tables, which nobody changes
-def _every_cell(tables: Tables, selection: Selection) -> DataFrame:
-    """Tell the status in all initiatives at once: which of them are shown makes no difference.
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes
+def tell_cells(
+    tables: Tables, selection: Selection, initiative_ids: tuple[str, ...], nuts_code: str = ""
+) -> DataFrame:
+    """Tell the status in these initiatives: which of them are shown makes no difference.
 
     Most cells are what the lists say of everybody; the facts are written over that.
     """
-    facts = regional_facts(tables, selection, tables.initiatives["initiative_id"])
+    facts = regional_facts(tables, selection, initiative_ids, nuts_code)
+    codes = (nuts_code,) if nuts_code else tuple(swedish_regions(tables)["nuts_code"])
     # Lists hold in every year. What is not written over below stays shared with the next choice.
-    cells = _as_listed(as_said(tables, selection)).copy(deep=False)
+    cells = _as_listed(as_said(tables, selection), initiative_ids, codes).copy(deep=False)
     # Named, but only as part of an area or without a known period, and the reader does not count
     # that: the sources speak of the region somehow, so "not listed" would be untrue.
     named = facts[facts["counts"] | facts["passed_over"]]
-    places = _places(named, tables)
+    places = _places(named, initiative_ids, codes)
     cells.loc[places, "status"] = NOT_STATED
     said_by: dict[int, set[str]] = {}
     for place, source_id in zip(places, named["source_id"], strict=True):
         said_by.setdefault(place, set()).add(source_id)
     cells.loc[list(said_by), "source_ids"] = [" ".join(sorted(ids)) for ids in said_by.values()]
     deciding = facts[facts["counts"]].drop_duplicates(CELL)  # closest first
-    places = _places(deciding, tables)
+    places = _places(deciding, initiative_ids, codes)
     through_area = deciding["is_area"].astype(bool)
     status = Series(PARTICIPATES, index=deciding.index).mask(through_area, PARTICIPATES_VIA_AREA)
     cells.loc[places, "status"] = status.to_numpy()
@@ -89,8 +109,10 @@ def _every_cell(tables: Tables, selection: Selection) -> DataFrame:
     return cells
 
 
-@kept(MOST_ROWS, rows)  # as above
-def _as_listed(said: Tables) -> DataFrame:
+@kept(ROWS, rows)  # as above
+def _as_listed(
+    said: Tables, initiative_ids: tuple[str, ...], nuts_codes: tuple[str, ...]
+) -> DataFrame:
     """Tell of every cell what the lists say of whom they do not name.
 
     Complete for the EU is complete for Sweden, so the scope makes no difference here.
@@ -100,13 +122,11 @@ def _as_listed(said: Tables) -> DataFrame:
     said
         Tables with only the sources that are to be heard, from `as_said`.
     """
-    coverage = said.coverage
-    complete = _sources_by_initiative(coverage[coverage["listing"] == "complete"])
-    lists = _sources_by_initiative(coverage)
-    every_id = Index(said.initiatives["initiative_id"])
-    regions = swedish_regions(said)["nuts_code"].tolist()
-    status = [NOT_LISTED if one in complete else NOT_STATED for one in every_id.tolist()]
-    source_ids = [complete.get(one) or lists.get(one, "") for one in every_id.tolist()]
+    listing = listings_of(said)
+    regions = list(nuts_codes)
+    found = [listing.get(one, NO_LIST) for one in initiative_ids]
+    status = [NOT_LISTED if one.is_complete else NOT_STATED for one in found]
+    every_id = Index(initiative_ids, dtype="str")
     return DataFrame(
         {
             "nuts_code": Series(regions * len(every_id), dtype="str"),
@@ -116,23 +136,20 @@ def _as_listed(said: Tables) -> DataFrame:
             "role": "",
             "year_start": Series(NA, index=range(len(regions) * len(every_id)), dtype="Int64"),
             "year_end": Series(NA, index=range(len(regions) * len(every_id)), dtype="Int64"),
-            "source_ids": Index(source_ids, dtype="str").repeat(len(regions)),
+            "source_ids": Index([one.source_ids for one in found], dtype="str").repeat(
+                len(regions)
+            ),
         }
     )
 
 
-def _sources_by_initiative(coverage: DataFrame) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    ids, source_ids = coverage["initiative_id"].tolist(), coverage["source_id"].tolist()
-    pairs = set(zip(ids, source_ids, strict=True))
-    for initiative_id, source_id in sorted(pairs):
-        found.setdefault(initiative_id, []).append(source_id)
-    return {initiative_id: " ".join(ids) for initiative_id, ids in found.items()}
-
-
-def _places(facts: DataFrame, tables: Tables) -> list[int]:
-    """Give the row of each fact among all cells, which stand by initiative and by region."""
-    initiatives, regions = _numbered(tables)
+def _places(
+    facts: DataFrame, initiative_ids: tuple[str, ...], nuts_codes: tuple[str, ...]
+) -> list[int]:
+    """Give the row of each fact among the cells, which stand by initiative and by region."""
+    initiatives, regions = (
+        {code: place for place, code in enumerate(codes)} for codes in (initiative_ids, nuts_codes)
+    )
     return [
         initiatives[initiative_id] * len(regions) + regions[nuts_code]
         for initiative_id, nuts_code in zip(
@@ -142,13 +159,13 @@ def _places(facts: DataFrame, tables: Tables) -> list[int]:
 
 
 @kept(8, each)  # as above
-def _numbered(tables: Tables) -> tuple[dict[str, int], dict[str, int]]:
-    """Number the initiatives, and the regions, in the order in which they stand."""
-    initiatives, regions = (
-        {code: number for number, code in enumerate(codes.tolist())}
-        for codes in (tables.initiatives["initiative_id"], swedish_regions(tables)["nuts_code"])
-    )
-    return initiatives, regions
+def _every_id(tables: Tables) -> tuple[str, ...]:
+    return tuple(tables.initiatives["initiative_id"].tolist())
+
+
+@kept(8, each)  # as above
+def _numbered(tables: Tables) -> dict[str, int]:
+    return {one: place for place, one in enumerate(_every_id(tables))}
 
 
 def count_statuses(status: DataFrame) -> Series:

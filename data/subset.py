@@ -17,6 +17,7 @@ from data.initiatives import matching_initiatives
 from data.load import Tables
 from data.said import BY_SOURCE, as_said
 from data.selection import SWITCHES, Selection
+from data.stated import participations_in
 
 
 def rows_of(tables: Tables, selection: Selection) -> Tables:
@@ -42,12 +43,14 @@ def rows_of(tables: Tables, selection: Selection) -> Tables:
     inside = {one for one in parents if not chosen.isdisjoint(with_above([one], parents))}
     initiatives = _within(said.initiatives, "initiative_id", with_above(inside, parents))
 
-    participations = _within(said.participations, "initiative_id", inside)
+    participations = participations_in(said, inside)
     holds, may_hold = in_years(participations, selection.years)
-    kept = replace(
-        said,
+    kept = Tables(
+        territories=said.territories,
         initiatives=initiatives,
+        themes=said.themes,
         participations=participations[holds | may_hold],
+        sources=said.sources,
         coverage=_coverage(tables, said, initiatives),
         statements=_within(said.statements, "initiative_id", inside),
         priorities=_within(said.priorities, "theme_id", selection.themes)

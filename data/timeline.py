@@ -16,6 +16,7 @@ from data.load import Tables
 from data.package import allowed_values
 from data.said import as_said
 from data.selection import Selection, known_years
+from data.stated import participations_in, stated_periods
 
 HOLDS = "holds"
 MAY_HOLD = "may_hold"
@@ -55,26 +56,26 @@ class Timeline:
 def timeline_of(tables: Tables, selection: Selection) -> Timeline:
     """Find what a choice shows along the years; the chosen years mark it and hide nothing."""
     tables = as_said(tables, selection)
-    said, listed = tables.participations, tables.coverage
+    stated, listed = stated_periods(tables), tables.coverage
     initiatives = _initiatives(tables, selection)
     inside = {
         initiative_id: set(subtrees(tables)[initiative_id])
         for initiative_id in initiatives["initiative_id"]
     }
-    named = set(said["initiative_id"])
+    named = set(stated["initiative_id"])
     initiatives["has_parts_with_participants"] = [
         not named.isdisjoint(parts - {initiative_id}) for initiative_id, parts in inside.items()
     ]
     holding = _holding(initiatives, selection.years)
-    known = _known_to_run(tables, said, selection.years)
+    known = _known_to_run(tables, stated, selection.years)
     is_settled = Series([not known.isdisjoint(parts) for parts in inside.values()], dtype=bool)
     initiatives["holding"] = holding.mask((holding == MAY_HOLD) & is_settled, HOLDS)
     speaking = {
         source_id
-        for facts in (said, listed)
+        for facts in (stated, listed)
         for source_id in facts.loc[facts["initiative_id"].isin(list(inside)), "source_id"]
     }
-    participants = _participants(tables, said, selection.years, list(inside))
+    participants = _participants(tables, selection.years, list(inside))
     return Timeline(initiatives, participants, tuple(sorted(speaking)))
 
 
@@ -115,12 +116,9 @@ def _initiatives(tables: Tables, selection: Selection) -> DataFrame:
     ]
 
 
-def _participants(
-    tables: Tables, said: DataFrame, years: tuple[int, ...], shown_ids: list[str]
-) -> DataFrame:
+def _participants(tables: Tables, years: tuple[int, ...], shown_ids: list[str]) -> DataFrame:
     fact = ["initiative_id", "nuts_code", "basis", "role", "year_start", "year_end"]
-    said = said[said["initiative_id"].isin(shown_ids)]
-    said = said.sort_values("source_id")
+    said = participations_in(tables, shown_ids).sort_values("source_id")
     # Joined in plain Python: nearly every fact is a group of its own.
     sources: dict[tuple, list[str]] = {}
     told = said[fact].astype(object).where(said[fact].notna(), None)
@@ -138,11 +136,11 @@ def _participants(
     return facts.sort_values(by, ignore_index=True)[[*fact, "source_ids", "holding"]]
 
 
-def _known_to_run(tables: Tables, said: DataFrame, years: tuple[int, ...]) -> set[str]:
+def _known_to_run(tables: Tables, stated: DataFrame, years: tuple[int, ...]) -> set[str]:
     """Find what is known to run in the chosen years, by its own period or a participant's."""
     return {
         initiative_id
-        for periods in (tables.initiatives, said)
+        for periods in (tables.initiatives, stated)
         for initiative_id in periods.loc[in_years(periods, years)[0], "initiative_id"]
     }
 
@@ -166,7 +164,6 @@ def ways_of_region(
         Initiative -> the NUTS 2 code or the part that the closest fact names, "" if it names the
         region in the initiative itself.
     """
-    facts = regional_facts(tables, replace(selection, years=()), initiative_ids)
-    facts = facts[facts["counts"] & (facts["nuts_code"] == nuts_code)]
-    closest = facts.drop_duplicates("initiative_id")
+    facts = regional_facts(tables, replace(selection, years=()), initiative_ids, nuts_code)
+    closest = facts[facts["counts"]].drop_duplicates("initiative_id")
     return dict(zip(closest["initiative_id"], closest["via"], strict=True))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pandas import DataFrame
 
-from data.counts import count_by_region
+from data.counts import count_shown
 from data.kept import each, kept
 from data.load import Tables, swedish_regions
 from data.selection import Selection
@@ -36,9 +36,7 @@ def participation_view(
     region
         NUTS code of the only region to give; all of them if it is "".
     """
-    status = participation_status(tables, selection)
-    if region:
-        status = status[status["nuts_code"] == region]
+    status = participation_status(tables, selection, nuts_code=region)
     initiatives = tables.initiatives.set_index("initiative_id")
     names = status["initiative_id"].map(initiatives[f"name_{language}"])
     rows = status.assign(initiative=names).merge(
@@ -49,7 +47,7 @@ def participation_view(
 
 def counts_view(tables: Tables, selection: Selection, language: Language) -> DataFrame:
     """Give one row per region with its number of initiatives, with `COUNT_COLUMNS`."""
-    counts = count_by_region(participation_status(tables, selection), tables)
+    counts = count_shown(tables, selection)
     rows = counts.merge(
         region_names(tables, language), on="nuts_code", how="left", validate="one_to_one"
     )

@@ -4,6 +4,7 @@ They are made by `geo/build.py` and are never edited by hand.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,13 +69,44 @@ def _features(name: str, folder: Path) -> GeoDataFrame:
     return GeoDataFrame.from_features(collection["features"], crs=EPSG_LONLAT)
 
 
+def hold_boundaries() -> None:
+    """Read every file that is shipped, once: from then on none of them can be missed.
+
+    Raises
+    ------
+    BoundaryError
+        One of them is missing, cannot be read, or is not the one that the passport describes.
+    """
+    for name in _hashes(BOUNDARIES):
+        _shipped(name)
+
+
 def checked(name: str, folder: Path) -> bytes:
     """Read a file, or raise BoundaryError if its checksum is not the one in the passport."""
-    expected = {each["path"]: each["hash"] for each in load_passport(folder)["resources"]}[name]
+    return _shipped(name) if folder == BOUNDARIES else _checked(name, folder)
+
+
+@cache
+def _shipped(name: str) -> bytes:
+    return _checked(name, BOUNDARIES)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    try:
+        return {each["path"]: each["hash"] for each in load_passport(folder)["resources"]}
+    except (OSError, ValueError) as error:
+        raise BoundaryError(f"{PASSPORT}: cannot be read in {folder} ({error}).") from None
+
+
+def _checked(name: str, folder: Path) -> bytes:
+    expected = _hashes(folder)[name]
     path = folder / name
     if not path.is_file():
         raise BoundaryError(f"{name}: not found in {folder}. Make it with `python -m geo.build`.")
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BoundaryError(f"{name}: cannot be read in {folder} ({error.strerror}).") from None
     found = file_hash(content)
     if found != expected:
         raise BoundaryError(

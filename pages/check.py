@@ -8,7 +8,7 @@ from data.export import to_csv
 from data.formats.package_files import package_files, to_zip
 from data.table_file import table_file
 from data.views import names_by_code
-from pages.shared import check_preview, check_words, store
+from pages.shared import check_preview, check_words, editions, store
 from pages.shared.check_answer import answer
 from pages.shared.checked import Checked, checked
 from pages.shared.choices import Choice
@@ -64,7 +64,7 @@ def _preview(found: Checked, choice: Choice) -> None:
     )
     with st.container(horizontal=True):
         _download("table", table_file(tables, "participations"), "text/csv", choice)
-        package = to_zip(package_files(tables, found.day, {}), found.day)
+        package = to_zip(package_files(tables, editions.package(), found.day, {}), found.day)
         _download("package", package, "application/zip", choice)
 
 

@@ -18,7 +18,7 @@ from pages import (
     timeline,
 )
 from pages import map as map_page
-from pages.shared import session, store
+from pages.shared import editions, session, store
 from pages.shared.parts import part
 from pages.shared.site import MAP, PAGES, page_at, page_path
 from pages.shared.titles import full_title
@@ -39,6 +39,12 @@ SHOW = {
 
 
 def main() -> None:
+    """Show the page that is asked for, of one edition of the tables."""
+    with editions.pinned():
+        show()
+
+
+def show() -> None:
     """Show the frame that all pages share, and in it the page."""
     page = page_at(st.navigation(_streamlit_pages(), position="hidden").url_path)
     choice = session.current_choice(store.tables(), page)

@@ -11,7 +11,7 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.shared import crawlers, http, paper, store
+from pages.shared import crawlers, http, paper, security, store
 from pages.shared.addresses import ABOUT, PICTURE, VIEW, base_address
 from pages.shared.choices import Choice, read_choice
 from pages.shared.picture import view_picture
@@ -27,7 +27,7 @@ def page(request: Request) -> Response:
     today = date.today().isoformat()
     if request.query_params.get("page") == ABOUT:
         content = paper.about_page(choice.language, base, today)
-    elif http.is_embedded(request.scope):
+    elif security.is_embedded(request.scope):
         content = paper.embedded_page(choice, base)
     else:
         content = paper.view_page(choice, base, today)

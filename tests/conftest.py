@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from browsing import CHROMIUM, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
+from databases import DUCKDB, FOLDER, KINDS, Store, in_database
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
@@ -17,7 +18,10 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from bench.chaos_report import record  # noqa: F401  a fixture
+from bench.postgres import Server, postgres_server
 from data.formats.about import LABELS, About, Column, FileSource
+from data.given import Address
 from data.load import Tables
 from pages.shared.site import MAP
 
@@ -61,8 +65,54 @@ def open_page() -> Callable[..., AppTest]:
     return open_at
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Pass the tests that are marked so wherever tables can be kept."""
+    if metafunc.definition.get_closest_marker("everywhere") and "tables" in metafunc.fixturenames:
+        metafunc.parametrize("kept_in", KINDS, indirect=True)
+
+
 @pytest.fixture
-def tables() -> Tables:
+def kept_in(request: pytest.FixtureRequest) -> str:
+    """Where tables are kept: in a folder, unless the test is marked `everywhere`."""
+    return getattr(request, "param", FOLDER)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def stored(
+    kept_in: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Store:
+    """Put tables where the test wants them kept."""
+    if kept_in == FOLDER:
+        return lambda tables: tables
+    if kept_in == DUCKDB:
+        file = tmp_path_factory.mktemp("duckdb") / "package.duckdb"
+        address = Address(f"duckdb://{file}")
+    else:
+        address = request.getfixturevalue("postgres").new_schema()
+    return lambda tables: in_database(tables, address)
+
+
+@pytest.fixture
+def tables(kept_in: str, stored: Store, small_tables: Tables) -> Tables:
+    """The small tables where the test wants them kept; of a database, the same for all tests."""
+    if kept_in == FOLDER:
+        return small_tables
+    if kept_in not in _in_databases:
+        _in_databases[kept_in] = stored(small_tables)
+    return _in_databases[kept_in]
+
+
+_in_databases: dict[str, Tables] = {}
+
+
+@pytest.fixture
+def small_tables() -> Tables:
     """Värmland and Dalarna in one NUTS 2 area, Västernorrland in another; Sachsen abroad.
 
     club: complete; Värmland is a member.

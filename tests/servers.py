@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
+import shutil
 import threading
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import TextIO
 
 from starlette.testclient import TestClient
 
+from bench.processes import STREAMLIT, App, free_port
+
 PROJECT = Path(__file__).parents[1]
-SECONDS_TO_START = 60
 
 
-def free_port() -> int:
-    """Find a port that nobody uses on loopback."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+def copied_project(folder: Path) -> Path:
+    """Copy what the app consists of, so that a test can break it."""
+    for name in ("app.py", "data", "geo", "pages", ".streamlit"):
+        source = PROJECT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / name)
+    return folder
+
+
+@contextmanager
+def started_app(
+    folder: Path = PROJECT,
+    *arguments: str,
+    variables: Mapping[str, str] | None = None,
+    address: str = "readyz",
+    program: tuple[str, ...] = STREAMLIT,
+    log: Path | None = None,
+) -> Iterator[App]:
+    """Run the app of a project folder, with a log to be read.
+
+    Parameters
+    ----------
+    variables
+        Those of the environment that are to be otherwise.
+    address
+        What answers 200 when the app is up.
+    program
+        What stands in place of `streamlit`.
+    log
+        Where the log goes; a file that is gone afterwards if None.
+    """
+    app = App(folder, free_port(), arguments, variables, program, log)
+    try:
+        app.wait_until_it_answers(f"{app.address}{address}")
+        yield app
+    finally:
+        app.end()
 
 
 @contextmanager
@@ -40,28 +66,8 @@ def running_app(folder: Path = PROJECT, *arguments: str, **variables: str) -> It
     variables
         Of the environment, beside those that are there.
     """
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    # A pipe that nobody reads would be full one day, and the server would wait for ever.
-    with TemporaryFile("w+") as log:
-        process = subprocess.Popen(
-            [*command, *arguments],
-            cwd=folder,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env=os.environ | variables,
-        )
-        address = f"http://127.0.0.1:{port}/"
-        try:
-            _wait_until_healthy(process, address, log)
-            yield address
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    with started_app(folder, *arguments, variables=variables) as app:
+        yield app.address
 
 
 @contextmanager
@@ -87,17 +93,3 @@ def answering(client: TestClient) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-def _wait_until_healthy(process: subprocess.Popen, address: str, log: TextIO) -> None:
-    give_up = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < give_up:
-        if process.poll() is not None:
-            log.seek(0)
-            raise RuntimeError(f"The app ended by itself:\n{log.read()}")
-        try:
-            with urllib.request.urlopen(f"{address}_stcore/health", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"The app did not start within {SECONDS_TO_START} seconds.")

@@ -10,6 +10,7 @@ from pandas import NA
 from seed import SEED
 
 from data.selection import Selection
+from data.status import participation_status
 from pages.shared import answer, store
 from pages.shared.texts import text, texts
 from pages.shared.view import view_of
@@ -102,9 +103,8 @@ def test_every_initiative_is_answered_in_whole_sentences(language):
     for initiative_id in tables.initiatives["initiative_id"]:
         view = view_of(tables, Selection(initiatives=(initiative_id,)))
         said = answer.answer(view, tables, language)
-        has_area = (view.status["status"] == "participates").any() and (
-            view.status["status"] == "participates_via_area"
-        ).any()
+        status = set(participation_status(tables, view.selection)["status"])
+        has_area = {"participates", "participates_via_area"} <= status
         assert len(said) == 2 + has_area  # who takes part, who else through an area, which list
         for sentence in [*said, answer.question(view, tables, language)]:
             assert sentence[-1] in ".?"

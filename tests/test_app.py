@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from seed import SEED_ID
+from servers import copied_project
 from streamlit.testing.v1 import AppTest
 
 import app
 from data.load import swedish_regions
-from data.problems import list_problems
 from data.validate import validate
 from geo.load import BoundaryError
-from pages.shared import assets, shell, store
+from pages.shared import assets, log, renewal, shell, store
 
 ROOT = Path(__file__).parents[1]
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
@@ -170,7 +170,14 @@ def test_an_error_is_told_calmly_and_its_details_are_in_the_log_only(caplog, que
     at.run()
     assert [error.value for error in at.error] == [sentence]
     assert not at.exception
-    assert "secret detail" in caplog.text
+    (told,) = (record for record in caplog.records if record.name == log.NAME)
+    assert (told.msg, str(told.exc_info[1])) == ("page-failed", "secret detail")
+
+
+def problems_told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    (told,) = (record for record in caplog.records if record.name == log.NAME)
+    assert told.msg == "not-started"
+    return told.fields["problems"]
 
 
 def test_the_material_of_the_project_is_in_order():
@@ -178,32 +185,29 @@ def test_the_material_of_the_project_is_in_order():
 
 
 @pytest.mark.parametrize("missing", ["SE332", "SE110"])
-def test_a_region_without_a_row_stops_the_server(monkeypatch, capsys, missing):
+def test_a_region_without_a_row_stops_the_server(monkeypatch, caplog, missing):
     regions = swedish_regions(store.tables())
     some = regions[regions["nuts_code"] != missing]
-    monkeypatch.setattr(app, "swedish_regions", lambda tables: some)
+    monkeypatch.setattr(renewal, "swedish_regions", lambda tables: some)
     with pytest.raises(SystemExit) as stopped:
         app.check_material()
     assert stopped.value.code == 1
-    assert f"Boundaries without a row in the table: {missing}." in capsys.readouterr().err
+    assert f"Boundaries without a row in the table: {missing}." in problems_told(caplog)[0]
 
 
-def test_boundaries_that_are_not_those_of_the_passport_stop_the_server(monkeypatch, capsys):
+def test_boundaries_that_are_not_those_of_the_passport_stop_the_server(monkeypatch, caplog):
     def broken():
         raise BoundaryError("lan.geojson: not found in here.")
 
-    monkeypatch.setattr(app, "load_boundaries", broken)
+    monkeypatch.setattr(app, "hold_boundaries", broken)
     with pytest.raises(SystemExit) as stopped:
         app.check_material()
     assert stopped.value.code == 1
-    assert capsys.readouterr().err == "lan.geojson: not found in here.\n"
+    assert problems_told(caplog) == ["lan.geojson: not found in here."]
 
 
 def test_broken_tables_stop_the_server_with_the_list_of_the_validation(tmp_path):
-    for name in ("app.py", "data", "geo", "pages", ".streamlit"):
-        source = ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, tmp_path / name)
+    copied_project(tmp_path)
     tables = tmp_path / "data" / "tables"
     for name, old, new in (
         ("participations.csv", "lars,SE331,", "lars,SE33I,"),
@@ -218,7 +222,9 @@ def test_broken_tables_stop_the_server_with_the_list_of_the_validation(tmp_path)
     command = [sys.executable, "-c", "import app"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
     assert run.returncode == 1
-    assert run.stderr.endswith(f"{list_problems(problems)}\n")
+    told = json.loads(run.stderr.splitlines()[-1])
+    assert told["event"] == "not-started"
+    assert told["problems"] == [one.message for one in problems]
     assert "Traceback" not in run.stderr
 
 

@@ -79,11 +79,10 @@ def test_addresses_are_relative_to_page_and_iframe():
 
 
 def test_only_what_is_served_now_is_found():
-    current = Asset("map.js", b"new")
-    some = Assets({"map.js": current})
-    assert some.find(current.address) is current
+    current = assets.served().by_name["map.js"]
+    assert assets.find(current.address) is current
     for address in (Asset("map.js", b"old").address, "assets/map.js", "map.js", "", "assets/../x"):
-        assert some.find(address) is None
+        assert assets.find(address) is None
 
 
 def test_everything_that_the_browser_loads_is_served(served):
@@ -92,7 +91,7 @@ def test_everything_that_the_browser_loads_is_served(served):
         assert asset.name == name
         assert asset.content
         assert asset.media_type
-        assert served.find(asset.address) is asset
+        assert assets.find(asset.address) is asset
 
 
 def test_leaflet_is_the_version_that_folium_expects(served):

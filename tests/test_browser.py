@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from browsing import (
     table_of,
 )
 from playwright.sync_api import expect
-from servers import PROJECT, running_app
+from servers import copied_project, running_app
 
 pytestmark = pytest.mark.browser
 
@@ -295,11 +294,7 @@ def test_a_map_that_cannot_load_says_so_and_the_table_still_stands(desktop, app,
 @pytest.fixture(scope="module")
 def hostile_app(tmp_path_factory) -> Iterator[str]:
     """The app on tables in which every text that readers see is hostile."""
-    folder = tmp_path_factory.mktemp("hostile")
-    for name in ("app.py", "pages", "data", "geo", ".streamlit"):
-        source = PROJECT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, folder / name)
+    folder = copied_project(tmp_path_factory.mktemp("hostile"))
     for table, columns in {
         "territories": ("name_sv", "name_en", "region_name_sv"),
         "initiatives": ("name_sv", "name_en"),

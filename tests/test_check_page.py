@@ -16,6 +16,7 @@ from test_reading_workbook import workbook
 
 from data.export import to_csv
 from data.formats.package_files import package_files, to_zip
+from data.package import describe_package
 from data.problems import READING, SENTENCES, Problem
 from data.reading.notes import NOTES, Note
 from data.reading.upload import Upload
@@ -129,7 +130,7 @@ def test_a_file_that_cannot_be_read_says_why(open_page, content, said):
 
 def test_the_cleaned_tables_can_be_checked_again_and_are_in_order():
     found = checked.read(SOUND, "lista.csv", "1", "sv")
-    whole = to_zip(package_files(found.tables, found.day, {}), found.day)
+    whole = to_zip(package_files(found.tables, describe_package(), found.day, {}), found.day)
     assert "tables/participations.csv" in zipfile.ZipFile(io.BytesIO(whole)).namelist()
     again = checked.read(whole, "paket.zip", "2", "sv")
     assert again.upload.problems == []

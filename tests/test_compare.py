@@ -24,6 +24,8 @@ from data.load import load_tables
 from data.selection import Selection
 from data.status import STATUSES, participation_status
 
+pytestmark = pytest.mark.everywhere
+
 AGENCY = Selection(sources=("agency",))
 YES, VIA, NO, UNKNOWN = STATUSES
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from conftest import frame
+from databases import changed
 from pandas import concat
 
 from data.europe import COLUMNS, facts_of_place, partners, seats, taking_part
 from data.load import Tables, load_tables, swedish_regions
 from data.partners import shared_initiatives
 from data.selection import Selection
+
+pytestmark = pytest.mark.everywhere
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def with_seats(tables: Tables) -> Tables:
         """
     )
     facts = concat([tables.participations, more], ignore_index=True)
-    return replace(tables, participations=facts)
+    return changed(tables, participations=facts)
 
 
 def told(rows) -> list[tuple]:

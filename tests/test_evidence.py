@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from databases import changed
 from wider import wider
 
 from data.evidence import foreign_facts, regional_facts
 from data.selection import Selection
+
+pytestmark = pytest.mark.everywhere
 
 TOPMOST = ["club", "pilot", "platform", "project"]
 
@@ -65,5 +66,5 @@ def test_facts_abroad_and_at_home_are_told_apart(tables):
 
 def test_tables_with_nobody_abroad_give_no_rows(tables):
     at_home = tables.territories[tables.territories["country"] == "SE"]
-    alone = replace(tables, territories=at_home)
+    alone = changed(tables, territories=at_home)
     assert foreign_facts(alone, Selection(years=(2018,)), TOPMOST).empty

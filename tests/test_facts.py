@@ -11,6 +11,8 @@ from data.selection import Selection, valid_values
 from data.status import TAKES_PART, participation_status
 from pages.shared import store
 
+pytestmark = pytest.mark.everywhere
+
 
 def test_a_region_has_all_its_facts_whatever_the_filters(tables):
     facts = facts_of_region(tables, Selection(initiatives=("club",)), "SE312")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+import pytest
 from conftest import frame
+from databases import changed
 from pandas import concat
 from seed import SEED
 
@@ -20,6 +20,8 @@ from data.said import as_said
 from data.selection import Selection
 from pages.shared import store
 
+pytestmark = pytest.mark.everywhere
+
 
 def without(tables, *rows: tuple[str, str]):
     """The tables without some participations, each named by initiative and territory."""
@@ -27,7 +29,7 @@ def without(tables, *rows: tuple[str, str]):
         tables.participations["initiative_id"], tables.participations["nuts_code"], strict=True
     )
     keep = [key not in rows for key in keys]
-    return replace(tables, participations=tables.participations[keep])
+    return changed(tables, participations=tables.participations[keep])
 
 
 def test_a_region_is_unnamed_only_if_its_area_is_too(tables):
@@ -57,7 +59,7 @@ def test_an_initiative_is_undated_if_nothing_in_it_has_a_year(tables):
     assert undated_initiatives(tables) == ["club", "platform"]
     dated_part = tables.participations.copy()
     dated_part.loc[dated_part["initiative_id"] == "workshop", "year_start"] = 2016
-    assert undated_initiatives(replace(tables, participations=dated_part)) == ["club"]
+    assert undated_initiatives(changed(tables, participations=dated_part)) == ["club"]
 
 
 def test_participations_without_a_year_are_counted(tables):
@@ -89,7 +91,7 @@ def test_two_sources_on_one_list_are_both_told(tables):
         """
     )
     coverage = tables.coverage.iloc[[0]].merge(more, how="outer")
-    assert list(listings(replace(tables, coverage=coverage))["publisher"]) == [
+    assert list(listings(changed(tables, coverage=coverage))["publisher"]) == [
         "Verket",
         "Tidningen",
     ]
@@ -119,13 +121,13 @@ def test_a_region_in_nothing_known_may_still_be_named_in_a_way_that_is_not_count
 def test_the_closest_of_what_is_not_counted_says_how_a_region_is_named(tables):
     one = tables.participations[tables.participations["initiative_id"] == "club"]
     seat = one.assign(nuts_code="SE321", basis="seat")
-    seated = replace(tables, participations=concat([tables.participations, seat]))
+    seated = changed(tables, participations=concat([tables.participations, seat]))
     assert in_nothing(seated, initiatives=("club",)) == {"SE312": "", "SE321": "seat"}
     assert in_nothing(seated, initiatives=("club",), seats=True) == {"SE312": ""}
     undated = in_nothing(seated, initiatives=("club",), years=(2018,), seats=True)
     assert undated == {"SE311": "undated", "SE312": "", "SE321": "undated"}
     past = seated.participations.assign(year_start=2015, year_end=2016, basis="territory")
-    told = replace(seated, participations=concat([seated.participations, past]))
+    told = changed(seated, participations=concat([seated.participations, past]))
     assert in_nothing(told, initiatives=("club",), years=(2018,))["SE321"] == "other_years"
 
 
@@ -146,7 +148,7 @@ def test_an_initiative_without_a_region_says_how_complete_its_list_is(tables):
     assert without_region(nobody, initiatives=("workshop",)) == {
         "workshop": ("platform", "", "examples")
     }
-    silent = replace(nobody, coverage=nobody.coverage.iloc[:0])
+    silent = changed(nobody, coverage=nobody.coverage.iloc[:0])
     assert without_region(silent)["club"] == ("club", "", "")
     assert without_region(tables, derived=False) == {"pilot": ("pilot", "area", "complete")}
 
@@ -155,7 +157,7 @@ def test_the_source_that_says_most_of_a_list_is_believed(tables):
     nobody = without(tables, ("club", "SE311"))
     examples = nobody.coverage[nobody.coverage["initiative_id"] == "platform"]
     two = concat([nobody.coverage, examples.assign(initiative_id="club", source_id="paper")])
-    assert without_region(replace(nobody, coverage=two))["club"] == ("club", "", "complete")
+    assert without_region(changed(nobody, coverage=two))["club"] == ("club", "", "complete")
 
 
 def test_three_real_regions_take_part_in_nothing_known():

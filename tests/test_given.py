@@ -20,6 +20,7 @@ from data.package import TABLES_FOLDER, describe_package, table_names
 from data.problems import DataError
 from data.reading.archive import Most
 from data.selection import Selection
+from pages.shared import editions
 from pages.shared.package_file import package_file
 from pages.shared.texts import package_words, text
 
@@ -76,6 +77,7 @@ def test_tables_may_lie_in_the_folder_itself_and_without_a_description(tmp_path,
     shown = describe_package()
     assert (shown["name"], shown["title"], shown["title_sv"]) == ("our-list", *["Our list"] * 2)
     assert shown["licenses"] == shown["sources"] == []
+    monkeypatch.setattr(editions, "package", describe_package)
     assert package_words("en")["licence"] == "The terms for these facts are not stated."
     assert text("en", "source.licence") == (
         "The facts: Our list. The terms for these facts are not stated."
@@ -180,4 +182,6 @@ def test_the_app_does_not_start_on_a_package_with_problems(package, tmp_path):
         timeout=120,
     )
     assert started.returncode == 1
-    assert 'themes.csv, row 4, theme_id "Tourism": not written in the right form' in started.stderr
+    (told,) = map(json.loads, started.stderr.splitlines())
+    problem = 'themes.csv, row 4, theme_id "Tourism": not written in the right form'
+    assert any(line.startswith(problem) for line in told["problems"])

@@ -58,6 +58,7 @@ OF_A_DOCUMENT = {
 }  # fmt: skip
 DOCUMENTS = {
     "api.html",
+    "failed.html",
     "view_about.html",
     "view_embedded.html",
     "head.html",
@@ -572,6 +573,7 @@ def values(text: str) -> dict[str, dict]:
         "head.html": page_head,
         "noscript.html": {"title": text, "description": text, "view": text, "files": [text]},
         "not_found.html": {"home": text},
+        "failed.html": {"heading": text, "sentence": text, "again_s": text, "home": text},
         "open_data.html": {
             **question,
             **dict.fromkeys(

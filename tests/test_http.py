@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
-from pages.shared import http
+from pages.shared import http, security
 
 CONTENT = "Region Örebro län".encode() * 20
 COMPONENT = "component/streamlit_folium.st_folium"
@@ -119,7 +119,7 @@ STREAMLIT = Starlette(
 
 
 def headers_of(path, base=""):
-    server = http.SecurityHeaders(STREAMLIT, PAGE_HASHES, f"{base}/component/")
+    server = security.SecurityHeaders(STREAMLIT, PAGE_HASHES, f"{base}/component/")
     return TestClient(server).get(f"{base}{path}").headers
 
 
@@ -204,7 +204,7 @@ def test_who_may_frame_the_app_and_the_map_in_it_can_be_set(monkeypatch):
 
 
 def test_a_page_without_scripts_may_run_none():
-    server = http.SecurityHeaders(STREAMLIT, PAGE_HASHES, paths_without_scripts=("/view",))
+    server = security.SecurityHeaders(STREAMLIT, PAGE_HASHES, paths_without_scripts=("/view",))
     for path, scripts in (("/view?embed=true", "'none'"), ("/views", "'self' 'sha256-one='")):
         policy = TestClient(server).get(path).headers["Content-Security-Policy"]
         assert f"script-src {scripts}" in policy
@@ -220,14 +220,14 @@ def test_every_value_of_every_parameter_is_read():
 
 @pytest.mark.parametrize("base", ["", "/karta"])
 def test_the_servers_metrics_are_closed_and_its_health_is_not(base):
-    client = TestClient(http.SecurityHeaders(STREAMLIT))
+    client = TestClient(security.SecurityHeaders(STREAMLIT))
     closed, health = (client.get(f"{base}/_stcore/{name}") for name in ("metrics", "health"))
     assert (closed.status_code, closed.text) == (404, "Not Found")
     assert (health.status_code, health.text) == (200, f"streamlit: {base}/_stcore/health")
 
 
 def test_websockets_are_let_through():
-    client = TestClient(http.SecurityHeaders(http.ComponentFiles(STREAMLIT, {}, COMPONENT)))
+    client = TestClient(security.SecurityHeaders(http.ComponentFiles(STREAMLIT, dict, COMPONENT)))
     with client.websocket_connect("/stream") as websocket:
         assert websocket.receive_text() == "hello"
 
@@ -235,7 +235,7 @@ def test_websockets_are_let_through():
 @pytest.fixture
 def component():
     files = {"index.html": b"<!doctype html>", "static/js/main.0a1b.js": b"run()"}
-    return TestClient(http.ComponentFiles(STREAMLIT, files, COMPONENT))
+    return TestClient(http.ComponentFiles(STREAMLIT, lambda: files, COMPONENT))
 
 
 @pytest.mark.parametrize("base", ["", "/karta"])

@@ -37,8 +37,11 @@ MAY_IMPORT = {
         "pyogrio",
     },
 }
-# They read workbooks and are run by hand.
-IMPORTERS_MAY_IMPORT = MAY_IMPORT["data"] | {"python_calamine", "tqdm"}
+# Read only where they are needed: workbooks by hand, databases where one is named.
+MORE_MAY_BE_IMPORTED_IN = {
+    "data/importers/": {"python_calamine", "tqdm"},
+    "data/database/": {"ibis", "psycopg"},
+}
 MOST_LINES = 200
 MOST_LINES_OF_A_PAGE = 100
 
@@ -86,9 +89,21 @@ def test_every_layer_has_files():
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith(("data/", "geo/"))])
 def test_a_layer_imports_only_what_it_may(name):
     outside = first_words(imports(tree(name))) - sys.stdlib_module_names
-    is_importer = name.startswith("data/importers/")
-    allowed = IMPORTERS_MAY_IMPORT if is_importer else MAY_IMPORT[name.partition("/")[0]]
+    allowed = MAY_IMPORT[name.partition("/")[0]].union(
+        *(more for folder, more in MORE_MAY_BE_IMPORTED_IN.items() if name.startswith(folder))
+    )
     assert outside <= allowed
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "data/database/" not in name])
+def test_a_database_is_imported_only_where_one_is_named(name):
+    at_once = {
+        one.module if isinstance(one, ast.ImportFrom) else alias.name
+        for one in tree(name).body
+        if isinstance(one, ast.Import | ast.ImportFrom)
+        for alias in one.names
+    }
+    assert not any(f"{one}.".startswith(("data.database.", "ibis.", "psycopg.")) for one in at_once)
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "app.py"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from data.kept import kept
+from data.kept import Room, kept
 from data.selection import Selection
 
 
 def test_the_same_arguments_are_computed_once():
     asked = []
 
-    @kept(most=10, weigh=lambda result, *_: len(result))
+    @kept(10, weigh=lambda result, *_: len(result))
     def doubled(word: str) -> str:
         asked.append(word)
         return word * 2
@@ -21,7 +21,7 @@ def test_the_same_arguments_are_computed_once():
 def test_what_was_not_asked_for_longest_goes_first():
     asked = []
 
-    @kept(most=6, weigh=lambda result, *_: len(result))
+    @kept(6, weigh=lambda result, *_: len(result))
     def same(word: str) -> str:
         asked.append(word)
         return word
@@ -34,7 +34,7 @@ def test_what_was_not_asked_for_longest_goes_first():
 def test_one_that_is_too_heavy_is_kept_alone():
     asked = []
 
-    @kept(most=3, weigh=lambda result, *_: len(result))
+    @kept(3, weigh=lambda result, *_: len(result))
     def same(word: str) -> str:
         asked.append(word)
         return word
@@ -47,7 +47,7 @@ def test_one_that_is_too_heavy_is_kept_alone():
 def test_what_weighs_nothing_does_not_stay_for_ever():
     asked = []
 
-    @kept(most=2, weigh=lambda *_: 0)
+    @kept(2, weigh=lambda *_: 0)
     def same(word: str) -> str:
         asked.append(word)
         return word
@@ -60,7 +60,7 @@ def test_what_weighs_nothing_does_not_stay_for_ever():
 def test_a_cleared_cache_computes_anew():
     asked = []
 
-    @kept(most=9, weigh=lambda *_: 1)
+    @kept(9, weigh=lambda *_: 1)
     def same(word: str) -> str:
         asked.append(word)
         return word
@@ -74,7 +74,7 @@ def test_a_cleared_cache_computes_anew():
 def test_what_is_computed_for_a_choice_is_there_for_the_next_that_says_the_same():
     asked = []
 
-    @kept(most=9, weigh=lambda *_: 1)
+    @kept(9, weigh=lambda *_: 1)
     def shown(selection: Selection) -> str:
         asked.append(selection.initiatives)
         return "shown"
@@ -82,3 +82,26 @@ def test_what_is_computed_for_a_choice_is_there_for_the_next_that_says_the_same(
     for _ in range(2):
         shown(Selection(initiatives=("vanguard",)))
     assert asked == [("vanguard",)]
+
+
+def test_several_functions_share_a_room_and_what_was_asked_for_longest_ago_goes_first():
+    room, asked = Room(most=6, least=1), []
+
+    @kept(room, lambda result, *_: len(result))
+    def same(word: str) -> str:
+        asked.append(word)
+        return word
+
+    @kept(room, lambda result, *_: len(result))
+    def upper(word: str) -> str:
+        asked.append(word.upper())
+        return word.upper()
+
+    for function, word in ((same, "ab"), (upper, "ab"), (same, "ab"), (upper, "c"), (same, "ab")):
+        function(word)
+    assert asked == ["ab", "AB", "C"]  # "ab" and "c" weigh five, with "AB" it would be eight
+    upper("ab")
+    assert asked == ["ab", "AB", "C", "AB"]
+    same.cache_clear()
+    assert (same("ab"), asked[-1]) == ("ab", "ab")
+    assert (upper("ab"), asked[-2:]) == ("AB", ["AB", "ab"])

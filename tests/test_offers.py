@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from data.initiatives import shown_initiatives
 from data.offers import emptying_filters, offered_values
 from data.selection import LISTS, Selection
+
+pytestmark = pytest.mark.everywhere
 
 
 def test_without_choices_everything_is_offered(tables):

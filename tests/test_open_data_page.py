@@ -26,7 +26,7 @@ from data.package import (
     table_names,
 )
 from data.selection import Selection
-from pages.shared import citation, store
+from pages.shared import citation, editions, store
 from pages.shared.choices import Choice
 from pages.shared.open_data import PLACE, open_data
 from pages.shared.open_data_tables import FIRST_ROWS, MOST_CHARACTERS
@@ -246,7 +246,7 @@ def test_the_page_tells_the_day_on_which_it_is_read(monkeypatch):
 def test_a_package_that_tells_of_no_changes_has_no_heading_for_them(monkeypatch):
     without = {**describe_package(), "version": "2.0"}
     del without["changes"]
-    monkeypatch.setattr("pages.shared.open_data.describe_package", lambda: without)
+    monkeypatch.setattr(editions, "package", lambda: without)
     page = open_data(replace(EVERYTHING, language="en"))
     assert page["changes"] == []
     assert page["sentences"][-1] == "Version 2.0."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+import pytest
+from databases import changed
 from pandas import concat
 from seed import SEED, SEED_ID
 from wider import wider
@@ -11,6 +11,8 @@ from wider import wider
 from data.participants import coverage_of, participants_of
 from data.selection import Selection
 from pages.shared import store
+
+pytestmark = pytest.mark.everywhere
 
 
 def named(tables, initiative_id, **choices):
@@ -42,14 +44,14 @@ def test_swedish_ones_come_first_then_the_countries_by_their_code(tables):
     everybody = wider(tables).participations
     # NUTS begins with EL and UK where the countries are GR and GB.
     rows = everybody[everybody["nuts_code"].isin(["EL3", "DED", "UKI", "SE311"])]
-    club = replace(wider(tables), participations=rows.assign(initiative_id="club"))
+    club = changed(wider(tables), participations=rows.assign(initiative_id="club"))
     found = participants_of(club, Selection(), "club")
     assert list(found["nuts_code"]) == ["SE311", "DED", "UKI", "EL3"]
     assert list(found["country"]) == ["SE", "DE", "GB", "GR"]
 
 
 def test_the_initiative_itself_comes_before_its_parts_for_one_region(tables):
-    both = replace(
+    both = changed(
         tables,
         participations=tables.participations.iloc[[4, 4]].assign(
             initiative_id=["workshop", "platform"]
@@ -69,7 +71,7 @@ def test_years_and_areas_leave_nobody_out(tables):
 
 
 def test_an_initiative_in_which_nobody_is_named_has_no_rows(tables):
-    silent = replace(tables, participations=tables.participations.iloc[:0])
+    silent = changed(tables, participations=tables.participations.iloc[:0])
     rows = participants_of(silent, Selection(), "club")
     assert rows.empty
     assert {"nuts_code", "country", "is_swedish", "role"} <= set(rows.columns)
@@ -80,7 +82,7 @@ def test_every_source_says_how_complete_its_list_is_complete_ones_first(tables):
     assert list(zip(club["source_id"], club["listing"], strict=True)) == [
         ("agency", "complete"), ("paper", "examples"),
     ]  # fmt: skip
-    backwards = replace(wider(tables), coverage=wider(tables).coverage.iloc[::-1])
+    backwards = changed(wider(tables), coverage=wider(tables).coverage.iloc[::-1])
     assert list(coverage_of(backwards, Selection(), "club")["listing"]) == ["complete", "examples"]
 
 
@@ -97,7 +99,7 @@ def test_only_the_chosen_sources_say_how_complete_they_are(tables):
 
 def test_who_only_has_its_seat_somewhere_is_named_as_that(tables):
     institute = tables.participations.iloc[[0]].assign(nuts_code="SE312", basis="seat")
-    more = replace(tables, participations=concat([tables.participations, institute]))
+    more = changed(tables, participations=concat([tables.participations, institute]))
     found = participants_of(more, Selection(), "club")
     assert list(zip(found["nuts_code"], found["basis"], strict=True)) == [
         ("SE311", "territory"), ("SE312", "seat"),

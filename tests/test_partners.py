@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from databases import changed
 from pandas import concat
 from seed import SEED_ID
 from wider import wider
@@ -12,6 +11,8 @@ from wider import wider
 from data.partners import shared_initiatives
 from data.selection import Selection
 from pages.shared import store
+
+pytestmark = pytest.mark.everywhere
 
 
 def shared(tables, nuts_code, **choices):
@@ -47,14 +48,14 @@ def test_several_parts_of_one_initiative_are_shared_once(tables):
     rows = tables.participations.iloc[[4, 4, 4]].assign(
         initiative_id=["platform", "workshop", "workshop"], nuts_code=["SE311", "SE311", "SE312"]
     )
-    both = replace(tables, participations=rows)
+    both = changed(tables, participations=rows)
     assert shared(both, "SE312") == {"SE311": (True, 1, ("platform",))}
 
 
 def test_who_shares_most_comes_first_and_then_the_order_of_the_codes(tables):
     more = wider(tables)
     club = more.participations.iloc[[0]].assign(nuts_code="SE312", year_start=2018)
-    joined = replace(more, participations=concat([more.participations, club]))
+    joined = changed(more, participations=concat([more.participations, club]))
     rows = shared_initiatives(joined, Selection(), "SE312")
     assert list(rows["nuts_code"]) == ["SE311", "DED", "EL3", "SE321", "UKI"]
     assert list(rows["initiatives"]) == [2, 1, 1, 1, 1]
@@ -105,14 +106,14 @@ def test_only_what_the_filters_show_is_shared(tables):
 
 def test_a_region_that_no_source_names_shares_nothing(tables):
     nobody = tables.participations[tables.participations["nuts_code"] != "SE321"]
-    assert shared(replace(tables, participations=nobody), "SE321") == {}
+    assert shared(changed(tables, participations=nobody), "SE321") == {}
 
 
 def test_tables_without_any_participation_or_anybody_abroad_give_no_rows(tables):
-    silent = replace(tables, participations=tables.participations.iloc[:0])
+    silent = changed(tables, participations=tables.participations.iloc[:0])
     assert shared_initiatives(silent, Selection(), "SE312").empty
     at_home = tables.territories[tables.territories["country"] == "SE"]
-    alone = replace(
+    alone = changed(
         tables,
         territories=at_home,
         participations=tables.participations[tables.participations["nuts_code"] != "DED"],

@@ -17,7 +17,7 @@ from data.changes import compare_participations
 from data.files import TableFile
 from data.formats.package_files import package_files, to_zip
 from data.load import Tables, files_of, tables_of
-from data.package import table_names
+from data.package import describe_package, table_names
 from data.problems import READING
 from data.reading.cleaned import in_order
 from data.reading.notes import Note
@@ -238,7 +238,7 @@ def whole(tables: Tables) -> Tables:
 
 
 def zipped(tables: Tables, **changes: bytes | None) -> bytes:
-    files = package_files(tables, "2026-11-25", {})
+    files = package_files(tables, describe_package(), "2026-11-25", {})
     for name, content in changes.items():
         path = f"tables/{name}.csv"
         if content is None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import frame
+from databases import changed
 from pandas import concat, isna
 
 from data.initiatives import shown_initiatives
@@ -13,6 +14,8 @@ from data.load import Tables
 from data.said import as_said, names_seats
 from data.selection import Selection
 from data.status import NOT_LISTED, NOT_STATED, PARTICIPATES, participation_status
+
+pytestmark = pytest.mark.everywhere
 
 PAPER = Selection(sources=("paper",))
 
@@ -30,7 +33,7 @@ def stated(tables: Tables) -> Tables:
         project,programme,Interreg Europe,,paper,,,
         """
     )
-    return replace(tables, statements=statements)
+    return changed(tables, statements=statements)
 
 
 def own(tables: Tables, initiative_id: str) -> dict:
@@ -39,7 +42,7 @@ def own(tables: Tables, initiative_id: str) -> dict:
 
 def test_without_a_choice_every_row_is_heard(tables):
     said = as_said(tables, Selection())
-    assert said.participations is tables.participations
+    assert said.participations.equals(tables.participations)
     assert said.coverage is tables.coverage
 
 
@@ -90,7 +93,7 @@ def test_what_most_sources_say_names_the_programme(stated):
         project,programme,Interreg,2018,agency,,,
         """
     )
-    more = replace(stated, statements=concat([stated.statements, third], ignore_index=True))
+    more = changed(stated, statements=concat([stated.statements, third], ignore_index=True))
     assert own(as_said(more, Selection()), "project")["programme"] == "Interreg"
 
 
@@ -111,7 +114,7 @@ def seated(tables: Tables) -> Tables:
         club,SE312,seat,member,Institutet,,,paper,,,
         """
     )
-    return replace(tables, participations=concat([tables.participations, institute]))
+    return changed(tables, participations=concat([tables.participations, institute]))
 
 
 def status_in_club(tables: Tables, selection: Selection) -> dict[str, str]:

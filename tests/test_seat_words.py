@@ -9,6 +9,7 @@ import pytest
 from data.load import Tables
 from data.selection import Selection
 from pages.shared.seat_words import seats_left_out
+from pages.shared.texts import Language
 from pages.shared.view import view_of
 
 # In the small tables Sweden has four facts: Värmland, its area, Västernorrland and Dalarna.
@@ -23,25 +24,27 @@ def with_seats(tables: Tables, number: int) -> Tables:
     return replace(tables, participations=participations)
 
 
+def words(tables: Tables, language: Language, selection: Selection | None = None) -> list[str]:
+    """What is said of seats in the view of a choice."""
+    return seats_left_out(view_of(tables, selection or Selection()), tables, language)
+
+
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_nothing_is_said_where_seats_are_at_most_half(tables, number):
-    view = view_of(with_seats(tables, number), Selection())
-    assert seats_left_out(view, "en") == []
+    assert words(with_seats(tables, number), "en") == []
 
 
 def test_where_seats_are_most_their_number_and_the_filter_are_named(tables):
-    view = view_of(with_seats(tables, 3), Selection())
-    assert seats_left_out(view, "sv") == [
+    assert words(with_seats(tables, 3), "sv") == [
         "3 uppgifter gäller organisationer som bara har sitt säte i ett län. "
         "De räknas om du väljer ”Räkna med säten”."
     ]
-    only_one = view_of(with_seats(tables, SWEDISH), Selection(initiatives=("club",)))
-    assert seats_left_out(only_one, "en") == [
+    only_one = Selection(initiatives=("club",))
+    assert words(with_seats(tables, SWEDISH), "en", only_one) == [
         "1 fact is about organisations that only have their seat in a county. "
         "It is counted if you choose “Count seats”."
     ]
 
 
 def test_nothing_is_said_where_seats_are_counted(tables):
-    view = view_of(with_seats(tables, SWEDISH), Selection(seats=True))
-    assert seats_left_out(view, "en") == []
+    assert words(with_seats(tables, SWEDISH), "en", Selection(seats=True)) == []

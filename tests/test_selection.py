@@ -13,6 +13,8 @@ from data.selection import (
     years_of_sources,
 )
 
+pytestmark = pytest.mark.everywhere
+
 
 def test_no_parameters_choose_everything(tables):
     assert read_selection({}, tables) == (Selection(), [])

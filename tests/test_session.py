@@ -97,3 +97,91 @@ def test_an_option_with_an_unknown_value_is_told_and_dropped(opened):
         ("rows", "size"),
     ]
     assert at.query_params == {"columns": "name", "pick": "SE312"}
+
+
+# --- A browser that does not yet know the address that was written for it ---
+
+
+def test_a_region_clicked_before_the_address_of_a_filter_has_arrived_counts_with_the_filter(opened):
+    at = opened("map")
+    at.session_state["kind"] = ["pilot"]
+    at.run()
+    assert at.query_params == {"kind": "pilot"}
+    at.query_params = {}  # the browser's, still
+    at.session_state["region"] = "SE312"  # as the click on the map does
+    at.run()
+    choice = choice_of(at)
+    assert (choice.selection, choice.region) == (Selection(kinds=("pilot",)), "SE312")
+    assert at.query_params == {"kind": "pilot", "region": "SE312"}
+
+
+def test_a_filter_used_before_the_address_of_a_region_has_arrived_counts_with_the_region(opened):
+    at = opened("map", lang="en")
+    at.session_state["region"] = "SE312"
+    at.run()
+    at.query_params = {"lang": "en"}
+    at.session_state["kind"] = ["pilot"]
+    at.run()
+    choice = choice_of(at)
+    assert (choice.selection, choice.region) == (Selection(kinds=("pilot",)), "SE312")
+    assert at.query_params == {"kind": "pilot", "region": "SE312", "lang": "en"}
+
+
+def test_going_back_undoes_a_choice_even_while_addresses_are_late(opened):
+    at = opened("map")
+    at.session_state["kind"] = ["pilot"]
+    at.run()
+    at.query_params = {}  # Back: nothing else has changed
+    at.run()
+    assert choice_of(at).selection == Selection()
+    assert at.query_params == {}
+
+
+def test_an_address_that_the_browser_has_left_behind_is_one_like_any_other(opened):
+    at = opened("map")
+    at.session_state["kind"] = ["pilot"]
+    at.run()
+    at.run()  # the browser knows the address now
+    at.query_params = {}
+    at.session_state["region"] = "SE312"
+    at.run()
+    assert choice_of(at).selection == Selection()
+    assert at.query_params == {}
+
+
+def page_with_place(tables):
+    """The page of Europe, on which a territory is clicked as the map tells it."""
+    import streamlit as st
+
+    from pages.shared import session
+
+    st.checkbox("x", key="click", on_change=session.change_address, args=("europe",),
+                kwargs={"place": "DED"})  # fmt: skip
+    st.session_state["choice"] = session.current_choice(tables, "europe")
+
+
+def test_a_territory_and_a_filter_that_arrive_together_both_count(tables):
+    at = AppTest.from_function(page_with_place, args=(tables,), default_timeout=30).run()
+    at.session_state["kind"] = ["pilot"]
+    at.checkbox("click").check().run()
+    choice = choice_of(at)
+    assert (choice.selection, choice.options.place) == (Selection(kinds=("pilot",)), "DED")
+    assert at.query_params == {"kind": "pilot", "place": "DED"}
+
+
+def test_a_territory_clicked_before_the_address_of_a_filter_has_arrived_counts_with_it(tables):
+    at = AppTest.from_function(page_with_place, args=(tables,), default_timeout=30).run()
+    at.session_state["kind"] = ["pilot"]
+    at.run()
+    at.query_params = {}
+    at.checkbox("click").check().run()
+    choice = choice_of(at)
+    assert (choice.selection, choice.options.place) == (Selection(kinds=("pilot",)), "DED")
+
+
+def test_what_is_called_otherwise_in_another_version_of_the_tables_stays_chosen(opened):
+    at = opened("map", initiative="club", kind="network")
+    at.session_state["initiative"] = ["What the browser knows it by"]
+    at.run()
+    assert choice_of(at).selection == Selection(initiatives=("club",), kinds=("network",))
+    assert at.query_params == {"initiative": "club", "kind": "network"}

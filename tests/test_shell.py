@@ -97,7 +97,7 @@ def page(language):
 def exists(address: str) -> bool:
     """Whether an address that the page names leads to a file."""
     if address.startswith(f"{assets.FOLDER}/"):
-        return assets.served().find(address) is not None
+        return assets.find(address) is not None
     if address.startswith("./"):
         return (shell.STREAMLIT_FILES / address).is_file()
     folder, _, name = address.partition(f"{map_frame.COMPONENT_ADDRESS}/")
@@ -355,7 +355,7 @@ def test_everything_that_the_maps_page_names_is_there():
     assert len(addresses) >= 4
     for address in addresses:
         if address.startswith("../../"):
-            assert assets.served().find(address.removeprefix("../../")), address
+            assert assets.find(address.removeprefix("../../")), address
         else:
             assert address.removeprefix("./") in map_frame.component_files(), address
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from data.selection import Selection
+from data.status import participation_status
 from geo.classes import count_classes, status_classes
 from pages.shared import assets, store
 from pages.shared.small_map import small_map
@@ -29,9 +30,10 @@ def test_classes_are_told_with_their_regions_and_empty_ones_are_left_out():
 
 
 def test_every_class_of_the_map_has_a_colour_or_a_pattern_on_the_small_one():
-    view = store.view(Selection())
-    keys = {one.key for one in (*status_classes(view.status).classes,
-                                *count_classes(view.counts).classes)}  # fmt: skip
+    status = participation_status(store.tables(), Selection())
+    counts = store.view(Selection()).counts
+    keys = {one.key for one in (*status_classes(status).classes,
+                                *count_classes(counts).classes)}  # fmt: skip
     style = assets.served().by_name["page.css"].content.decode()
     coloured = set(re.findall(r'path\.region\[data-class="([\w-]+)"\] { fill', style))
     plain = {"not_listed", "zero", NOTHING_SHOWN}  # as every region without a rule of its own

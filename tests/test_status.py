@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from databases import changed
 
 from data.selection import Selection
 from data.status import STATUSES, count_statuses, participation_status
+
+pytestmark = pytest.mark.everywhere
 
 EVERYTHING = Selection()
 
@@ -72,7 +75,7 @@ def test_without_areas_a_region_in_one_is_not_stated_and_never_not_listed(tables
 
 def test_the_closest_fact_decides(tables):
     direct = tables.participations.iloc[[2]].assign(nuts_code="SE312", role="partner")
-    both = replace(tables, participations=pd.concat([tables.participations, direct]))
+    both = changed(tables, participations=pd.concat([tables.participations, direct]))
     named = cell(both, EVERYTHING, "pilot", "SE312")
     assert (named["status"], named["via"], named["role"]) == ("participates", "", "partner")
 
@@ -120,7 +123,7 @@ def test_a_fact_without_years_is_counted_in_a_year_only_if_asked_for(tables):
 def test_a_known_end_with_an_unknown_start_holds_in_the_year_of_the_end_only(tables):
     facts = tables.participations
     ending = facts.assign(year_end=facts["year_end"].where(facts["initiative_id"] != "club", 2015))
-    ended = replace(tables, participations=ending)
+    ended = changed(tables, participations=ending)
     for year, expected in ((2014, "not_stated"), (2015, "participates"), (2016, "not_listed")):
         chosen = Selection(initiatives=("club",), years=(year,))
         assert cell(ended, chosen, "club", "SE311")["status"] == expected

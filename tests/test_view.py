@@ -38,7 +38,6 @@ def test_a_filter_that_leaves_one_initiative_shows_it_by_status(tables):
 def test_choices_that_exclude_each_other_leave_nothing_to_show(tables):
     view = view_of(tables, Selection(initiatives=("club",), themes=("energy",)))
     assert (view.is_one, view.is_empty, view.counted) == (False, True, 0)
-    assert view.facts.empty
     assert list(view.counts["initiatives"]) == [0, 0, 0]
 
 
@@ -58,7 +57,6 @@ def test_every_region_is_in_one_class_and_has_one_count_in_every_view(tables, se
     classed = [code for one in view.classes.classes for code in one.nuts_codes]
     assert sorted(classed) == REGIONS
     assert list(view.counts["nuts_code"]) == REGIONS
-    assert len(view.status) == 3 * len(view.shown)
 
 
 def test_a_view_remembers_the_selection_that_it_shows(tables):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 from conftest import frame
+from databases import changed
 from pandas import concat
 
 from data.load import Tables
@@ -35,6 +36,7 @@ MORE = {
 }
 
 
+@lru_cache(maxsize=8)  # by the identity of the tables
 def wider(tables: Tables) -> Tables:
     """Add to the small tables.
 
@@ -42,7 +44,7 @@ def wider(tables: Tables) -> Tables:
     2017, and Attika does, according to the other source.
     club: London is a member 2016–2019; the other source gives only examples of its members.
     """
-    return replace(
+    return changed(
         tables,
         **{
             name: concat([getattr(tables, name), frame(text)], ignore_index=True)

@@ -5,24 +5,28 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 from data.load import Tables
-from data.package import describe_package
 from data.table_file import table_file
 
 PACKAGE = "datapackage.json"
 READABLE_BY_ALL = 0o644
 
 
-def package_files(tables: Tables, day: str, chosen: Mapping[str, Any]) -> dict[str, bytes]:
+def package_files(
+    tables: Tables, package: Mapping[str, Any], day: str, chosen: Mapping[str, Any]
+) -> dict[str, bytes]:
     """Write tables as the project keeps them itself, with their `datapackage.json`.
 
     Parameters
     ----------
+    package
+        What the package says of itself, as `describe_package` gives it.
     day
         On which they were fetched, "2026-11-23".
     chosen
@@ -33,7 +37,7 @@ def package_files(tables: Tables, day: str, chosen: Mapping[str, Any]) -> dict[s
     dict
         Content by path within the package: "tables/initiatives.csv", …
     """
-    package = describe_package()
+    package = deepcopy(dict(package))
     files = {}
     for resource in package["resources"]:
         content = table_file(tables, resource["name"])

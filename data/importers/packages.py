@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from data.package import describe_package, field_names, key_fields, table_names
+from data.package import describe_columns, field_names, key_fields, table_names
 
 Row = Mapping[str, str]
 MADE_BY = "made_by"  # says in the descriptor that an importer may write the folder anew
@@ -39,7 +39,7 @@ def descriptor(importer: str, **about: object) -> dict:
     about
         Entries that take the place of ours: name, title, licenses, sources.
     """
-    package = describe_package() | about | {MADE_BY: importer}
+    package = describe_columns() | about | {MADE_BY: importer}
     for resource in package["resources"]:
         resource["licenses"] = package["licenses"]
     return package

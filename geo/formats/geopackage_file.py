@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyogrio
 from geopandas import GeoDataFrame
 from pandas import DataFrame
+from pyogrio.errors import DataSourceError
 
 from data.formats.about import About
 
@@ -35,12 +38,18 @@ def to_geopackage(
         features lose their columns to it if they have too many.
     areas
         Swedish NUTS 2 areas, which sources name too: a layer of outlines.
+
+    Raises
+    ------
+    OSError
+        There is no room for the temporary file; nothing of it is left.
     """
     if rows is not None and len(features.columns) > MOST_COLUMNS:
         features = features[["nuts_code", "lan_kod", "region", features.geometry.name]]
     # The file tells when it was changed, which would make every one another.
     day = {"OGR_CURRENT_DATE": f"{about.date}T00:00:00.000Z"}
-    pyogrio.set_gdal_config_options(day)
+    # What goes wrong is raised; GDAL would write it to the log too, in a form of its own.
+    pyogrio.set_gdal_config_options(day | {"CPL_LOG": os.devnull})
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}.gpkg"
 
@@ -56,12 +65,16 @@ def to_geopackage(
             )
 
         shaped = {"geometry_type": "MultiPolygon", "promote_to_multi": True}
-        write(features.replace("", None), name, about.title, **shaped)
-        if areas is not None:
-            write(areas, "nuts2", "NUTS 2", **shaped)
-        if rows is not None:
-            write(rows.replace("", None), f"{name}{ROWS}", about.title)
-        write(_said(about), ABOUT, about.labels["about"])
+        try:
+            write(features.replace("", None), name, about.title, **shaped)
+            if areas is not None:
+                write(areas, "nuts2", "NUTS 2", **shaped)
+            if rows is not None:
+                write(rows.replace("", None), f"{name}{ROWS}", about.title)
+            write(_said(about), ABOUT, about.labels["about"])
+        except DataSourceError as error:
+            # The folder is our own and new, so what GDAL cannot write to it has no room there.
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         return path.read_bytes()
 
 

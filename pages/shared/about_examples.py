@@ -8,7 +8,13 @@ from typing import Any
 from data.examples import counted_once, region_with_most, status_examples
 from data.load import Tables
 from data.selection import Selection
-from data.status import NOT_LISTED, NOT_STATED, PARTICIPATES_VIA_AREA, count_statuses
+from data.status import (
+    NOT_LISTED,
+    NOT_STATED,
+    PARTICIPATES_VIA_AREA,
+    count_statuses,
+    participation_status,
+)
 from data.views import names_by_code, region_names
 from pages.shared import store
 from pages.shared.about_tables import table
@@ -28,7 +34,7 @@ def examples_of_statuses(tables: Tables, choice: Choice) -> dict[str, Any]:
 
     A status that no initiative shows has None.
     """
-    found = status_examples(tables, store.view(Selection()).status)
+    found = status_examples(tables, participation_status(tables, Selection()))
     return {
         status: _example(status, found[status], tables, choice) if status in found else None
         for status in SHOWN
@@ -74,14 +80,15 @@ def _example(status: str, initiative_id: str, tables: Tables, choice: Choice) ->
     language = choice.language
     chosen = replace(choice, selection=Selection(initiatives=(initiative_id,)))
     view = store.view(chosen.selection)
+    cells = participation_status(tables, view.selection)
     label = text(language, f"class.{status}")
     if status == PARTICIPATES_VIA_AREA:
         names = _names(tables, language)
-        codes = view.status.loc[view.status["status"] == status, "nuts_code"]
+        codes = cells.loc[cells["status"] == status, "nuts_code"]
         regions = enumeration(language, [names[code] for code in codes])
         conclusion = text(language, "about.conclusion_area", regions=regions, status=label)
     else:
-        left = int(count_statuses(view.status)[status])
+        left = int(count_statuses(cells)[status])
         conclusion = plural(language, "about.conclusion", left, status=label)
     return {
         "answer": " ".join(answer(view, tables, language)),

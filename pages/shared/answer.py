@@ -7,12 +7,19 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
-from data.kept import MOST_ROWS, kept
+from data.behind import left_out
+from data.kept import ROWS, kept
 from data.load import Tables
 from data.offers import emptying_filters
 from data.said import as_said
-from data.status import PARTICIPATES, PARTICIPATES_VIA_AREA, count_statuses
+from data.status import (
+    PARTICIPATES,
+    PARTICIPATES_VIA_AREA,
+    count_statuses,
+    participation_status,
+)
 from data.views import names_by_code, region_names
+from pages.shared.speakers import publishers, speaking_sources
 from pages.shared.texts import Language, date, enumeration, number, plural, text
 from pages.shared.view import View
 
@@ -39,7 +46,7 @@ def answer(view: View, tables: Tables, language: Language) -> list[str]:
     return list(_sentences(view, tables, language))  # a page says it in its head, and again
 
 
-@kept(MOST_ROWS, lambda _, view, *__: len(view.status))
+@kept(ROWS, lambda _, view, *__: len(view.shown))
 def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
     if view.is_empty:
         named = [
@@ -51,7 +58,7 @@ def _sentences(view: View, tables: Tables, language: Language) -> list[str]:
         sentences = _answer_on_one(view, tables, language)
     else:
         sentences = _answer_on_several(view, tables, language)
-    return sentences + limits(view, language)
+    return sentences + limits(view, tables, language)
 
 
 def in_sentence(initiative: Series | Mapping[str, Any], language: Language) -> str:
@@ -59,27 +66,6 @@ def in_sentence(initiative: Series | Mapping[str, Any], language: Language) -> s
     name = initiative[f"name_{language}"]
     lowered = name[0].lower() + name[1:]
     return text(language, f"named.{initiative['kind']}", initiative=name, lowered=lowered)
-
-
-def publishers(view: View, tables: Tables, language: Language) -> str:
-    """Name who says it: one publisher, or the number of sources."""
-    return who_says(speaking_sources(view, tables), language)
-
-
-def who_says(sources: DataFrame, language: Language) -> str:
-    """Name who is behind sources, rows of the table: one publisher, or how many sources."""
-    names = sources["publisher"].unique()
-    if len(names) == 1:
-        return names[0]
-    return text(language, "answer.sources", count=number(language, len(sources)))
-
-
-def speaking_sources(view: View, tables: Tables) -> DataFrame:
-    """Keep the sources that say anything of what is shown: rows of `tables.sources`."""
-    source_ids = {one for cell in set(view.status["source_ids"]) for one in cell.split()}
-    # A chosen source may name only others abroad, and then no Swedish cell rests on it.
-    source_ids = source_ids or set(view.selection.sources)
-    return tables.sources[tables.sources["source_id"].isin(source_ids)]
 
 
 def whole_of(view: View, tables: Tables) -> Series:
@@ -91,18 +77,19 @@ def whole_of(view: View, tables: Tables) -> Series:
 
 
 def _answer_on_one(view: View, tables: Tables, language: Language) -> list[str]:
-    statuses = count_statuses(view.status)
+    status = participation_status(tables, view.selection)
+    statuses = count_statuses(status)
     direct, by_area = int(statuses[PARTICIPATES]), int(statuses[PARTICIPATES_VIA_AREA])
     values = {
-        "total": number(language, len(view.status)),
+        "total": number(language, len(view.counts)),
         "initiative": in_sentence(view.shown.iloc[0], language),
         "source": publishers(view, tables, language),
     }
-    area = _areas(view, tables, language)
+    area = _areas(status, tables, language)
     if by_area and not direct:
         sentences = [plural(language, "answer.only_area", by_area, area=area, **values)]
     else:
-        sentences = [plural(language, f"answer.{_role(view)}", direct, **values)]
+        sentences = [plural(language, f"answer.{_role(status, view)}", direct, **values)]
         if by_area:
             sentences.append(plural(language, "answer.also_area", by_area, area=area))
     return sentences + _listings(view, tables, language)
@@ -140,9 +127,9 @@ def _answer_on_several(view: View, tables: Tables, language: Language) -> list[s
     return sentences
 
 
-def _role(view: View) -> str:
+def _role(status: DataFrame, view: View) -> str:
     """The role that all have; where they differ, or nobody is named, what the kind implies."""
-    roles = view.status.loc[view.status["role"] != "", "role"].unique()
+    roles = status.loc[status["role"] != "", "role"].unique()
     if len(roles) == 1 and roles[0] in PLAIN_ROLES:
         return str(roles[0])
     is_project = view.shown.iloc[0]["kind"] == "interreg-project"
@@ -151,8 +138,8 @@ def _role(view: View) -> str:
     return "partner" if is_project and all_partners else "participant"
 
 
-def _areas(view: View, tables: Tables, language: Language) -> str:
-    by_area = view.status[view.status["status"] == PARTICIPATES_VIA_AREA]
+def _areas(status: DataFrame, tables: Tables, language: Language) -> str:
+    by_area = status[status["status"] == PARTICIPATES_VIA_AREA]
     names = names_by_code(tables, language)
     return enumeration(language, [names[code] for code in sorted(by_area["via"].unique())])
 
@@ -179,22 +166,15 @@ def as_known(as_of: str, language: Language) -> str:
     return date(language, as_of)
 
 
-def limits(view: View, language: Language, region: str = "") -> list[str]:
+def limits(view: View, tables: Tables, language: Language, region: str = "") -> list[str]:
     """Say what the choice of years, or the switch for areas, leaves out, perhaps of one region."""
     sentences = []
-    selection, facts = view.selection, view.facts
-    if region:
-        facts = facts[facts["nuts_code"] == region]
-    if not selection.seats:
-        facts = facts[facts["basis"] != "seat"]
+    selection, passed_over = view.selection, left_out(tables, view.selection, region)
     if selection.years:
         chosen = [str(year) for year in selection.years]
         sentences.append(text(language, "answer.years", years=enumeration(language, chosen)))
-        undated = facts[facts["passed_over"] & facts["year_start"].isna()]
-        # A fact about an area bears on several regions and is still one fact.
-        left_out = len(undated.drop_duplicates(["fact_id", "fact_code", "source_id"]))
-        if left_out:
-            sentences.append(plural(language, "answer.undated_left_out", left_out))
-    if not selection.derived and (facts["passed_over"] & facts["is_area"]).any():
+        if passed_over.undated:
+            sentences.append(plural(language, "answer.undated_left_out", passed_over.undated))
+    if not selection.derived and passed_over.has_areas:
         sentences.append(text(language, "answer.areas_left_out"))
     return sentences

@@ -7,12 +7,11 @@ description cannot say anything else than what is answered.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
+from data.kept import each, kept
 from data.load import Tables
-from data.package import describe_package
-from pages.shared import api_parameters, api_schemas
+from pages.shared import api_parameters, api_schemas, editions
 from pages.shared.addresses import API
 from pages.shared.api_operations import REFUSED, TAGS, operations, ref
 from pages.shared.open_tables import OPEN_TABLES
@@ -30,7 +29,7 @@ def document_file(tables: Tables, language: Language, base: str) -> bytes:
     return content.encode() + b"\n"
 
 
-@lru_cache(maxsize=MOST_KEPT)  # by the identity of the tables, which nobody changes, nor this
+@kept(MOST_KEPT, each)  # by the identity of the tables, which nobody changes, nor this
 def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
     """Describe every address, in the words of a language."""
     return {
@@ -40,7 +39,7 @@ def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
             "description": " ".join(
                 text(language, key) for key in ("api.about", "api.filters_about")
             ),
-            "version": describe_package()["version"],
+            "version": editions.package()["version"],
             **_licence(),
         },
         "servers": [{"url": f"{base}{API}"}],
@@ -58,7 +57,7 @@ def document(tables: Tables, language: Language, base: str) -> dict[str, Any]:
 
 def _licence() -> dict[str, Any]:
     """Name the licence of the tables; another package may not say any."""
-    for licence in describe_package()["licenses"]:
+    for licence in editions.package()["licenses"]:
         name, path = licence.get("title") or licence.get("name"), licence.get("path", "")
         if name:
             at = {"url": path} if path.startswith("https:") else {}

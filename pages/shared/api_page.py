@@ -5,12 +5,12 @@ It runs no scripts and takes no other file.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from data.kept import each, kept
 from data.load import Tables
 from geo.palette import stylesheet
 from pages.shared import assets
@@ -28,7 +28,7 @@ PAPER = Path(__file__).parents[1] / "paper"
 SECTIONS = ("examples", "tables", "parameters", "lists", "answers", "problems")
 
 
-@lru_cache(maxsize=MOST_KEPT)  # by the identity of the tables, which nobody changes
+@kept(MOST_KEPT, each)  # by the identity of the tables, which nobody changes
 def api_page(tables: Tables, language: Language, base: str) -> bytes:
     """Write the page; `base` is the app's own absolute address."""
     return render("api.html", language, **describe(tables, language, base)).encode()

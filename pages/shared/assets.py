@@ -8,11 +8,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from data.kept import each
 from data.load import Tables, swedish_regions
+from data.stated import named_territories
 from data.views import region_names
 from geo.europe import europe_geometry
 from geo.layers import map_document
@@ -102,14 +104,21 @@ class Assets:
         """Give the address as streamlit-folium's iframe writes it, two folders further down."""
         return f"../../{self.by_name[name].address}"
 
-    def find(self, address: str) -> Asset | None:
-        """Find what is at an address; None if nothing is, or no longer."""
-        return next((one for one in self.by_name.values() if one.address == address), None)
+
+# By address, the latest last: a page that is open may still ask for a file as it was before.
+_served: dict[str, Asset] = {}
+MOST_SERVED = 24
 
 
-@cache
+def find(address: str) -> Asset | None:
+    """Find what is at an address, or was a while ago; None if nothing is, or no longer."""
+    served()
+    return _served.get(address)
+
+
+@store.kept_while_shown(store.EDITIONS, each)
 def served() -> Assets:
-    """Read and compose everything that is served, once."""
+    """Read and compose everything that is served of what is shown."""
     leaflet = files("xstatic.pkg.leaflet").joinpath("data")
     colours = (stylesheet() + region_styles() + europe_styles()).encode()
     contents = {
@@ -124,7 +133,13 @@ def served() -> Assets:
         "sweden.json": _map_of_sweden(),
         "europe.json": map_of_europe(store.tables()),
     }
-    return Assets({name: Asset(name, content) for name, content in contents.items()})
+    composed = Assets({name: Asset(name, content) for name, content in contents.items()})
+    for one in composed.by_name.values():
+        _served.pop(one.address, None)
+        _served[one.address] = one
+    while len(_served) > MOST_SERVED:
+        del _served[next(iter(_served))]
+    return composed
 
 
 def region_styles() -> str:
@@ -159,7 +174,7 @@ def _map_of_sweden() -> bytes:
 def drawn_in_europe(tables: Tables) -> tuple[str, ...]:
     """List whom the map of Europe can show: the Swedish regions, and whom any source names."""
     swedish = swedish_regions(tables)["nuts_code"]
-    return tuple(dict.fromkeys([*swedish, *tables.participations["nuts_code"]]))
+    return tuple(dict.fromkeys([*swedish, *named_territories(tables)]))
 
 
 def map_of_europe(tables: Tables) -> bytes:

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.files import TableFile
+from data.kept import each
 from data.load import Tables, files_of, tables_of
 from data.package import allowed_values
 from data.reading.cleaned import in_order
@@ -60,7 +61,7 @@ def read(content: bytes, name: str, file_id: str, language: Language) -> Checked
     return Checked(file_id, name, upload, tables, day)
 
 
-@lru_cache(maxsize=1)
+@store.kept_while_shown(store.EDITIONS, each)
 def _published() -> dict[str, TableFile]:
     """Give the project's own tables cell by cell; the reading changes none of them."""
     return files_of(store.tables())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as calendar_date
 
-from data.package import describe_package
+from pages.shared import editions
 from pages.shared.texts import Language, date, text
 
 
@@ -18,7 +18,7 @@ def citation(language: Language, today: calendar_date) -> dict[str, str]:
         today : "2026-11-23"
         text : all of it, as a reader writes it
     """
-    package = describe_package()
+    package = editions.package()
     title = package["title_sv" if language == "sv" else "title"]
     values = {"title": title, "version": package["version"], "year": str(today.year)}
     day = today.isoformat()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
+from data.kept import each
 from data.load import swedish_regions
 from data.selection import Selection
 from pages.shared import store
@@ -23,7 +23,7 @@ def robots(base: str) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n".encode()
 
 
-@lru_cache(maxsize=MOST_HOSTS)
+@store.kept_while_shown(MOST_HOSTS, each)
 def sitemap(base: str) -> bytes:
     """List every page of the app, and the view of every initiative and region, by language."""
     tables = store.tables()

@@ -7,8 +7,9 @@ prefers. The Swedish portal reads RDF/XML, so whoever has no preference gets tha
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
+from data.kept import each
+from pages.shared import store
 from pages.shared.site_operator import contact, operator_name
 
 ADDRESS = "dcat"
@@ -31,7 +32,7 @@ def serialised(base: str, form: str) -> bytes:
     return _serialised(base, form, operator_name(), (contact() or {}).get("address", ""))
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@store.kept_while_shown(MOST_KEPT, each)
 def _serialised(base: str, form: str, operator: str, contact_address: str) -> bytes:
     from pages.shared.dcat_graph import catalogue  # rdflib takes half a second, for few readers
 

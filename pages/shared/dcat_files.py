@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.descriptors import derived_names
-from data.package import describe_package, table_names
+from data.package import table_names
 from data.selection import Selection
-from pages.shared import descriptor
+from pages.shared import descriptor, editions
 from pages.shared.open_links import (
     ARCHIVE,
     MEDIA_TYPES,
@@ -43,7 +43,7 @@ class Files:
 
 def files_of(dataset: str, base: str) -> Iterator[Files]:
     """List the files of a dataset, "tables" or "compiled", one entry per form."""
-    package = describe_package()
+    package = editions.package()
     if dataset == "tables":
         title = {"sv": package["title_sv"], "en": package["title"]}
         whole = {name: (f"{base}{descriptor.table_path(name)}",) for name in table_names()}

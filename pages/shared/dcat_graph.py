@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from rdflib import DCTERMS, FOAF, RDF, XSD, Graph, Literal, URIRef
 
-from data.package import describe_package
 from data.selection import known_years
-from pages.shared import store
+from pages.shared import editions, store
 from pages.shared.dcat_files import Files, files_of
 from pages.shared.dcat_publisher import card, licence, publisher
 from pages.shared.dcat_terms import (
@@ -77,7 +76,7 @@ def catalogue(base: str, operator: str, contact: str) -> Graph:
 
 def _of_package(predicate: URIRef, word: str) -> Says:
     """State what the package says of itself; one that says nothing is described by the site."""
-    package = describe_package()
+    package = editions.package()
     for language, ending in (("sv", "_sv"), ("en", "")):
         words = package[f"{word}{ending}"] or text(language, "dcat.catalogue_about")
         yield predicate, Literal(words, language)
@@ -102,7 +101,7 @@ def _places_languages_dates() -> Says:
         yield DCTERMS.spatial, place
     for code in LANGUAGE_CODES.values():
         yield DCTERMS.language, code
-    dates = sorted(change["date"] for change in describe_package().get("changes", []))
+    dates = sorted(change["date"] for change in editions.package().get("changes", []))
     if dates:
         yield DCTERMS.issued, Literal(dates[0], datatype=XSD.date)
         yield DCTERMS.modified, Literal(dates[-1], datatype=XSD.date)
@@ -125,7 +124,7 @@ def _dataset(name: str, base: str) -> Says:
     yield DCTERMS.provenance, node(base, f"{name}-provenance")
     yield DCTERMS.accrualPeriodicity, EU["frequency/IRREG"]
     yield DCTERMS.accessRights, EU["access-right/PUBLIC"]
-    yield DCAT.version, Literal(describe_package()["version"])
+    yield DCAT.version, Literal(editions.package()["version"])
     yield DCAT.landingPage, URIRef(f"{base}data")
     for files in files_of(name, base):
         yield DCAT.distribution, node(base, f"{name}-{files.form}")

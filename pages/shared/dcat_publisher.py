@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import DCTERMS, FOAF, RDF, Literal, URIRef
 
 from data.given import given_package
-from data.package import describe_package
+from pages.shared import editions
 from pages.shared.dcat_terms import CC_BY, VCARD, Says, in_both
 
 
@@ -36,6 +36,6 @@ def licence() -> Says:
     if given_package() is None:
         yield DCTERMS.license, CC_BY
         return
-    for one in describe_package()["licenses"]:
+    for one in editions.package()["licenses"]:
         if str(one.get("path", "")).startswith(("http://", "https://")):
             yield DCTERMS.license, URIRef(one["path"])

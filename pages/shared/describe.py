@@ -7,6 +7,7 @@ from typing import Any
 from pandas import DataFrame
 
 from data.load import Tables
+from data.status import participation_status
 from data.views import names_by_code, region_names
 from geo.classes import MapClass
 from pages.shared import answer
@@ -21,7 +22,7 @@ def question(view: View, tables: Tables, choice: Choice) -> dict[str, Any]:
     """Describe heading, answer, notices and the button that opens the filters on a phone."""
     language = choice.language
     asked = answer.question(view, tables, language)
-    sentences = [*answer.answer(view, tables, language), *seats_left_out(view, language)]
+    sentences = [*answer.answer(view, tables, language), *seats_left_out(view, tables, language)]
     return intro(choice, asked, sentences) | {"is_empty": view.is_empty}
 
 
@@ -94,7 +95,7 @@ def _without_empty_end(row: list[str]) -> list[str]:
 
 
 def _rows_of_one(view: View, tables: Tables, language: Language) -> DataFrame:
-    status = view.status
+    status = participation_status(tables, view.selection)
     names = names_by_code(tables, language)
     return DataFrame(
         {

@@ -12,19 +12,20 @@ from data import gaps
 from data.given import given_package
 from data.load import Tables
 from data.selection import Selection
+from data.stated import stated_periods
 from data.status import NOT_LISTED, NOT_STATED
 from data.views import names_by_code, region_names
 from geo.colour_distance import PLAIN_AT_A_GLANCE
 from pages.shared import source_lines, store
 from pages.shared.about_examples import example_of_count, examples_of_statuses
 from pages.shared.about_tables import tables_of_page
-from pages.shared.answer import publishers
 from pages.shared.choices import Choice
 from pages.shared.citation import citation
 from pages.shared.frame_parts import page_address
 from pages.shared.known_limits import known_limits
 from pages.shared.long_texts import headings
 from pages.shared.site_operator import contact, operator_name
+from pages.shared.speakers import publishers
 from pages.shared.texts import Language, date, number, package_words, plural, text
 
 
@@ -121,7 +122,7 @@ def _gaps(tables: Tables, listings: dict[str, int], language: Language) -> dict[
     regions = region_names(tables, language).set_index("nuts_code")["region"]
     names = names_by_code(tables, language)
     total = _numbers(tables, language)["counted"]
-    every = number(language, len(tables.participations))
+    every = number(language, int(stated_periods(tables)["participations"].sum()))
     return {
         "unnamed": [regions[code] for code in unnamed],
         "unnamed_sentence": plural(language, "about.unnamed", len(unnamed)),

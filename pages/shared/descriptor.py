@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
 
-from data.package import describe_package, table_names
+from data.kept import each
+from data.package import table_names
 from data.table_file import table_file
-from pages.shared import store
+from pages.shared import editions, store
 
 DESCRIPTOR = "datapackage.json"
 MOST_HOSTS = 8  # that the app is asked for under
@@ -19,7 +19,7 @@ def table_path(table: str) -> str:
     return f"tables/{table}.csv"
 
 
-@lru_cache(maxsize=MOST_HOSTS)
+@store.kept_while_shown(MOST_HOSTS, each)
 def package_descriptor(base: str) -> bytes:
     """Write the package so that it can be read from `base`, the app's own absolute address.
 
@@ -27,7 +27,7 @@ def package_descriptor(base: str) -> bytes:
     pages' filters let through is at the addresses of the API. Size and checksum of every table let
     a reader see that all of it arrived.
     """
-    package = describe_package() | {"homepage": f"{base}data"}
+    package = editions.package() | {"homepage": f"{base}data"}
     of_table = {f"tables/{table}.csv": f"{base}{table_path(table)}" for table in table_names()}
     package["sources"] = [
         source | {"path": of_table.get(source.get("path", ""), source.get("path", ""))}

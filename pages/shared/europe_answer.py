@@ -6,7 +6,7 @@ from pandas import DataFrame
 
 from data.load import Tables
 from data.views import region_names
-from pages.shared import answer, store
+from pages.shared import answer, speakers, store
 from pages.shared.choices import Choice
 from pages.shared.europe_view import EuropeView, europe
 from pages.shared.place_names import place_names
@@ -40,7 +40,7 @@ def sentences(choice: Choice) -> list[str]:
         return answer.answer(view, tables, language)
     main = _main(shown, tables, language)
     if shown.rows.empty:
-        return [main, *answer.limits(view, language)]
+        return [main, *answer.limits(view, tables, language)]
     found = [main, _where(shown, language)]
     undrawn = int((~shown.stated["nuts_code"].isin(shown.drawn)).sum())
     if undrawn:
@@ -49,7 +49,7 @@ def sentences(choice: Choice) -> list[str]:
     organisations = shown.seats["organisation"].nunique()
     if organisations and not shown.region and not view.selection.seats:
         found.append(plural(language, "europe.seats", organisations))
-    return found + answer.limits(view, language)
+    return found + answer.limits(view, tables, language)
 
 
 def speaking_sources(shown: EuropeView) -> DataFrame:
@@ -57,12 +57,12 @@ def speaking_sources(shown: EuropeView) -> DataFrame:
     tables = store.tables()
     source_ids = {one for cell in shown.rows["source_ids"] for one in cell.split()}
     if not source_ids:
-        return answer.speaking_sources(shown.view, tables)
+        return speakers.speaking_sources(shown.view, tables)
     return tables.sources[tables.sources["source_id"].isin(source_ids)]
 
 
 def _main(shown: EuropeView, tables: Tables, language: Language) -> str:
-    values = {"source": answer.who_says(speaking_sources(shown), language)}
+    values = {"source": speakers.who_says(speaking_sources(shown), language)}
     # A region that takes part through its area is a partner, but as a participant it is derived.
     if shown.region:
         region = _region(shown, tables, language)

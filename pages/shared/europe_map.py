@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, kept
 from data.load import swedish_regions
 from geo.europe_classes import UNNAMED
 from geo.layers import RegionMap, paint_group
@@ -16,6 +16,7 @@ from pages.shared.choices import Choice
 from pages.shared.europe_view import EuropeView, europe
 from pages.shared.map_words import notes
 from pages.shared.region_map import HEIGHT_PX
+from pages.shared.session import change_address
 
 
 def europe_map(choice: Choice) -> None:
@@ -42,7 +43,7 @@ def europe_map(choice: Choice) -> None:
     )
 
 
-@kept(MOST_ROWS, lambda _, view: len(view.rows) + len(view.seats))  # by the identity of the view
+@kept(ROWS, lambda _, view: len(view.rows) + len(view.seats))  # by the identity of the view
 def which(shown: EuropeView) -> dict[str, str]:
     """Tell in which initiatives each drawn territory takes part: their places in the table."""
     place = {one: str(row) for row, one in enumerate(store.tables().initiatives["initiative_id"])}
@@ -58,16 +59,9 @@ def _take_click() -> None:
     clicked: Any = (st.session_state.get("europe-map") or {}).get("region")
     tables = store.tables()
     if clicked in tuple(swedish_regions(tables)["nuts_code"]):
-        _set_address(region=clicked, place="")
+        change_address("europe", region=clicked, place="")
     elif clicked in tuple(tables.territories["nuts_code"]):
-        _set_address(place=clicked)
+        change_address("europe", place=clicked)
     elif clicked == "":  # first the territory is let go, then the region
-        _set_address(**({"place": ""} if "place" in st.query_params else {"region": ""}))
-
-
-def _set_address(**parameters: str) -> None:
-    for name, value in parameters.items():
-        if value:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]
+        let_go = "place" if "place" in st.query_params else "region"
+        change_address("europe", **{let_go: ""})

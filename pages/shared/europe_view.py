@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pandas import DataFrame
 
 from data.europe import partners, seats, taking_part
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, each, kept
 from data.load import Tables
 from data.selection import Selection
+from data.status import participation_status
 from geo.classes import Classes
 from geo.europe import drawn_from
 from geo.europe_classes import (
@@ -65,7 +65,7 @@ def selecting(choice: Choice, region: str, place: str = "") -> str:
     return query(replace(choice, region=region, options=options))
 
 
-@kept(MOST_ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.status))
+@kept(ROWS, lambda view, *_: len(view.rows) + len(view.seats) + len(view.view.shown))
 def _europe(tables: Tables, selection: Selection, region: str) -> EuropeView:
     view = store.view(selection)
     rows = partners(tables, selection, region) if region else taking_part(tables, selection)
@@ -85,10 +85,10 @@ def _classes(view: View, region: str, rows: DataFrame) -> Classes:
     if region:
         return classes_of_partners(rows)
     if view.is_one:
-        return classes_of_one(view.status, rows)
+        return classes_of_one(participation_status(store.tables(), view.selection), rows)
     return classes_of_several(view.counts, rows)
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes
+@kept(4, each)  # by the identity of the tables, which nobody changes
 def _drawn(tables: Tables) -> frozenset[str]:
     return frozenset(drawn_from(tables.territories["nuts_code"]))

@@ -7,13 +7,13 @@ from typing import Any
 
 from pandas import DataFrame
 
+from data.behind import cells_by_source
 from data.descriptors import describe_open_table, description_of, open_fields, title_of
 from data.finder import KNOWN_PARTNERS
 from data.formats.about import LABELS, About, Column, FileSource
 from data.load import Tables
 from data.said import heard_sources
 from data.selection import Selection, write_selection
-from data.status import participation_status
 from data.views import country_names, names_by_code, territory_names
 from geo.formats.features import OF_SWEDEN, STATUS_OF
 from pages.shared.asked import Own
@@ -108,14 +108,13 @@ def _sources(
     name: str, frame: DataFrame, tables: Tables, selection: Selection
 ) -> tuple[FileSource, ...]:
     """List the documents that the rows rest on, or all that are heard where rows do not say."""
-    named = frame
+    column = next((one for one in ("source_ids", "source_id") if one in frame.columns), None)
     if name in RESTS_ON_STATUSES:
-        named = participation_status(tables, selection)
-    column = next((one for one in ("source_ids", "source_id") if one in named.columns), None)
-    if column is None:
+        rests = set(cells_by_source(tables, selection))
+    elif column is None:
         rests = set(heard_sources(tables, selection))
     else:
-        rests = {one for cell in named[column].unique() for one in cell.split()}
+        rests = {one for cell in frame[column].unique() for one in cell.split()}
     rows = tables.sources[tables.sources["source_id"].isin(rests)]
     columns = ["publisher", "title", "address", "published"]
     return tuple(FileSource(*row) for row in rows[columns].itertuples(index=False))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
 
+from data.kept import each, kept
 from data.load import Tables
 from data.selection import LISTS, SINGLES, SWITCHES, Selection
 from pages.shared.texts import LANGUAGES, Language, enumeration, text
@@ -14,7 +14,7 @@ from pages.shared.texts import LANGUAGES, Language, enumeration, text
 MOST_OF_A_SOURCE = 60  # letters of publisher and title in the filter
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@kept(2 * len(LANGUAGES), each)  # by the identity of the tables, which nobody changes
 def value_labels(tables: Tables, language: Language) -> dict[str, Callable[[object], str]]:
     """Give for each filter how its values are called."""
     names = _initiative_labels(tables, language)

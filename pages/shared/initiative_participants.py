@@ -10,6 +10,7 @@ from pandas import DataFrame, Series
 
 from data.load import Tables
 from data.participants import participants_of
+from data.status import participation_status
 from data.views import country_names, region_names, sources_by_id
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
@@ -28,7 +29,8 @@ def participants(
     countries = country_names(tables, language)
     several = hears_several(tables, choice.selection)
     found = participants_of(tables, choice.selection, choice.selection.initiatives[0])
-    reached = view.status.set_index("nuts_code")["via"]
+    status = participation_status(tables, view.selection)
+    reached = status.set_index("nuts_code")["via"]
     groups = []
     for is_swedish, key in ((True, "home"), (False, "abroad")):
         facts = found[found["is_swedish"] == is_swedish]

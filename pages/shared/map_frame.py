@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit
 
-from pages.shared import assets
+from data.kept import each
+from pages.shared import assets, store
 
 # Found without importing it: its component is registered by the import, and only within a run of
 # the script.
@@ -42,7 +42,7 @@ FETCH_THE_DOCUMENT = (
 )
 
 
-@cache
+@store.kept_while_shown(store.EDITIONS, each)
 def component_page() -> bytes:
     """Write the page of the map's iframe with everything it needs asked for at once.
 
@@ -63,7 +63,7 @@ def component_page() -> bytes:
     return replace_once(html, "<title>", "".join(loads) + "<title>").encode()
 
 
-@cache
+@store.kept_while_shown(store.EDITIONS, each)
 def component_files() -> dict[str, bytes]:
     """Give the files that the iframe loads from its own folder, by path."""
     scripts = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from data.kept import each
 from data.selection import Selection
+from data.status import participation_status
 from data.views import names_by_code, region_names
 from pages.shared import store
 from pages.shared.assets import MAP_LABELS
 from pages.shared.texts import Language, plural, text
 
 
-@lru_cache(maxsize=store.MOST_VIEWS)
+@store.kept_while_shown(store.MOST_VIEWS, each)
 def notes(selection: Selection, language: Language) -> dict[str, int | str]:
     """Say beside each region's class how many initiatives it has, or through what it takes part."""
     view = store.view(selection)
@@ -23,7 +23,8 @@ def notes(selection: Selection, language: Language) -> dict[str, int | str]:
             if count
         }
     names = names_by_code(store.tables(), language)
-    through = view.status[view.status["via"] != ""]
+    status = participation_status(store.tables(), selection)
+    through = status[status["via"] != ""]
     return {
         code: names[via] for code, via in zip(through["nuts_code"], through["via"], strict=True)
     }

@@ -8,7 +8,7 @@ from data.compare import closest_pairs
 from data.folded_matrix import part_of_matrix
 from data.folds import opened
 from data.status import STATUSES
-from pages.shared import answer, describe, store
+from pages.shared import answer, describe, speakers, store
 from pages.shared.called import called
 from pages.shared.choices import Choice
 from pages.shared.folding import folds_of
@@ -34,7 +34,7 @@ def question(choice: Choice) -> dict[str, Any]:
         len(pairs),
         regions=enumeration(language, [names[code].name for pair in pairs[:1] for code in pair]),
         shared=number(language, shared),
-        source=answer.publishers(view, tables, language),
+        source=speakers.publishers(view, tables, language),
     )
     cells = text(
         language,
@@ -44,7 +44,7 @@ def question(choice: Choice) -> dict[str, Any]:
     )
     return described | {
         "question": text(language, "compare.question"),
-        "sentences": [most, cells, *answer.limits(view, language)],
+        "sentences": [most, cells, *answer.limits(view, tables, language)],
     }
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date as calendar_date
 from typing import Any
 
-from data.package import describe_package
-from pages.shared import descriptor, store
+from pages.shared import descriptor, editions, store
 from pages.shared.choices import Choice, query_without_filters
 from pages.shared.citation import citation
 from pages.shared.dcat import ADDRESS, MEDIA_TYPES
@@ -70,7 +69,7 @@ def open_data(choice: Choice) -> dict[str, Any]:
 
 
 def _answer(language: Language) -> list[str]:
-    package = describe_package()
+    package = editions.package()
     dates = sorted(change["date"] for change in package.get("changes", []))
     latest = {"date": date(language, dates[-1])} if dates else {}
     key = "open_data.version" if dates else "open_data.version_only"
@@ -104,6 +103,6 @@ def _changes(language: Language) -> list[dict[str, str]]:
             "words": change[f"description{ending}"],
         }
         for change in sorted(
-            describe_package().get("changes", []), key=lambda one: one["date"], reverse=True
+            editions.package().get("changes", []), key=lambda one: one["date"], reverse=True
         )
     ]

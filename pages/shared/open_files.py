@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from pandas import DataFrame
 
@@ -15,6 +14,7 @@ from data.formats.about import About
 from data.formats.json_file import to_json
 from data.formats.parquet_file import to_parquet
 from data.formats.xlsx_file import to_xlsx
+from data.kept import each, kept
 from data.load import Tables
 from data.selection import Selection
 from geo.formats.features import FEATURES, OF_SWEDEN
@@ -98,7 +98,7 @@ def open_file(
     return OpenFile(content, MEDIA_TYPES[form], file_name(name, selection, language, own, form))
 
 
-@lru_cache(maxsize=MOST_COUNTED)  # by the identity of the tables, which nobody changes
+@kept(MOST_COUNTED, each)  # by the identity of the tables, which nobody changes
 def row_count(
     name: str, tables: Tables, selection: Selection, language: Language, own: Own = ()
 ) -> int:

@@ -7,10 +7,10 @@ from typing import Any
 
 from data.formats.package_files import PACKAGE, package_files, to_zip
 from data.load import Tables
-from data.package import describe_package
 from data.selection import Selection, write_selection
 from data.subset import rows_of
 from geo.formats.boundary_files import boundary_files
+from pages.shared import editions
 from pages.shared.files_kept import FilesKept
 from pages.shared.filter_words import filters_in_words
 from pages.shared.open_files import OpenFile
@@ -38,7 +38,9 @@ def package_file(tables: Tables, selection: Selection, language: Language) -> Op
 
 
 def _files(tables: Tables, selection: Selection, today: str) -> dict[str, bytes]:
-    files = package_files(rows_of(tables, selection), today, _chosen(tables, selection))
+    files = package_files(
+        rows_of(tables, selection), editions.package(), today, _chosen(tables, selection)
+    )
     files |= boundary_files()
     readme = "\n\n".join(_readme(tables, selection, one, today) for one in LANGUAGES)
     licences = "\n\n".join(text(one, "package.licences").strip() for one in LANGUAGES)
@@ -59,7 +61,7 @@ def _chosen(tables: Tables, selection: Selection) -> dict[str, Any]:
 
 def _readme(tables: Tables, selection: Selection, language: Language, today: str) -> str:
     chosen = "; ".join(filters_in_words(tables, selection, language))
-    package = describe_package()
+    package = editions.package()
     listed = "\n".join(
         f"- `{resource['path']}`: {resource[TITLE[language]]}" for resource in package["resources"]
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from data.kept import each
 from data.selection import Selection
 from geo.palette import stylesheet
 from geo.svg import sweden_svg
@@ -33,7 +34,7 @@ MOST_PAGES = 200
 MOST_HOSTS = 8  # that the app is asked for under
 
 
-@lru_cache(maxsize=MOST_PAGES)
+@store.kept_while_shown(MOST_PAGES, each)
 def view_page(choice: Choice, base: str, today: str) -> bytes:
     """Write the page of a choice: question, answer, map, legend, card, table and sources.
 
@@ -74,7 +75,7 @@ def view_page(choice: Choice, base: str, today: str) -> bytes:
     return page.encode()
 
 
-@lru_cache(maxsize=MOST_PAGES)
+@store.kept_while_shown(MOST_PAGES, each)
 def embedded_page(choice: Choice, base: str) -> bytes:
     """Write the page for a frame on another site: map, legend and source line alone."""
     language, tables = choice.language, store.tables()
@@ -97,7 +98,7 @@ def embedded_page(choice: Choice, base: str) -> bytes:
     return page.encode()
 
 
-@lru_cache(maxsize=len(LANGUAGES) * MOST_HOSTS)
+@store.kept_while_shown(len(LANGUAGES) * MOST_HOSTS, each)
 def about_page(language: Language, base: str, _: str) -> bytes:
     """Write the text about the project, with the accessibility statement, as a page of its own.
 

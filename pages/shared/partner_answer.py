@@ -10,7 +10,7 @@ from pandas import DataFrame
 from data.finder import priorities_that_count, strengths
 from data.partners import facts_by_territory, who_takes_part
 from data.views import territory_names
-from pages.shared import answer, store
+from pages.shared import answer, speakers, store
 from pages.shared.choices import Choice
 from pages.shared.partner_reasons import KEYS
 from pages.shared.texts import alphabetical, enumeration, number, plural, text
@@ -44,7 +44,7 @@ def partner_answer(choice: Choice, scores: DataFrame, found: DataFrame) -> list[
             _how_many(choice, scores, found),
         ]
     sentences += _unknown(choice, name)
-    return sentences + answer.limits(view, language, choice.region)
+    return sentences + answer.limits(view, tables, language, choice.region)
 
 
 def is_empty(choice: Choice) -> bool:
@@ -62,7 +62,7 @@ def speaking_sources(choice: Choice) -> DataFrame:
         Rows of `tables.sources`.
     """
     tables = store.tables()
-    speaking = set(answer.speaking_sources(store.view(choice.selection), tables)["source_id"])
+    speaking = set(speakers.speaking_sources(store.view(choice.selection), tables)["source_id"])
     return tables.sources[tables.sources["source_id"].isin(speaking | set(resting_on(choice)))]
 
 
@@ -83,7 +83,7 @@ def resting_on(choice: Choice) -> Counter[str]:
 def _how_many(choice: Choice, scores: DataFrame, found: DataFrame) -> str:
     """Say how many have points and, where only some were asked for, how many these are."""
     language = choice.language
-    source = answer.who_says(speaking_sources(choice), language)
+    source = speakers.who_says(speaking_sources(choice), language)
     if len(found) < len(scores):
         shown, count = number(language, len(found)), number(language, len(scores))
         return text(language, "partners.found_some", shown=shown, count=count, source=source)

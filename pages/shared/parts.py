@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from data.kept import kept
+from data.kept import each
 from data.load import Tables
 from data.selection import Selection
 from pages.shared import (
@@ -111,12 +110,12 @@ def part(template: str, choice: Choice) -> str:
     return _of_choice(template, choice, when)
 
 
-@kept(MOST_LETTERS, lambda written, *_: len(written) + LETTERS_OF_A_CHOICE)
+@store.kept_while_shown(MOST_LETTERS, lambda written, *_: len(written) + LETTERS_OF_A_CHOICE)
 def _of_choice(template: str, choice: Choice, _: date | int | None) -> str:
     return render(template, choice.language, **DESCRIBED_BY[template](choice))
 
 
-@lru_cache(maxsize=len(OF_THE_DAY) * len(LANGUAGES))
+@store.kept_while_shown(len(OF_THE_DAY) * len(LANGUAGES), each)
 def _of_the_day(template: str, language: Language, _: date) -> str:
     return render(
         template, language, **DESCRIBED_BY[template](Choice(Selection(), "", language, ()))

@@ -6,10 +6,11 @@ that every machine draws the same.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from math import ceil
 
+from data.kept import each
 from geo.classes import MapClass
 from geo.palette import PALETTE, without_properties
 from geo.svg import drawing, on_screen
@@ -42,7 +43,7 @@ LINES = (
 )
 
 
-@lru_cache(maxsize=MOST_PICTURES)
+@store.kept_while_shown(MOST_PICTURES, each)
 def view_picture(choice: Choice) -> bytes:
     """Draw the preview picture of a choice as PNG, in the light theme."""
     return png_of(picture_svg(choice))

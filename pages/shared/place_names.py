@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from data.kept import each, kept
 from data.load import Tables
 from data.views import country_names, names_by_code, region_names
 from pages.shared.texts import LANGUAGES, Language, text
 
 
-@lru_cache(maxsize=2 * len(LANGUAGES))  # by the identity of the tables, which nobody changes
+@kept(2 * len(LANGUAGES), each)  # by the identity of the tables, which nobody changes
 def place_names(tables: Tables, language: Language) -> dict[str, str]:
     """Name every territory by its code: abroad with its country, Swedish areas as such."""
     names = names_by_code(tables, language)

@@ -17,7 +17,15 @@ from pages.shared.wrong import Wrong
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "/api/v1/"  # the page that explains every kind
 # Status -> what went wrong, as the page about the addresses and the texts call it.
-KINDS = {400: "parameters", 404: "address", 405: "method", 414: "length"}
+KINDS = {
+    400: "parameters",
+    404: "address",
+    405: "method",
+    414: "length",
+    500: "failure",
+    503: "unreachable",
+    507: "storage",
+}
 MOST_CHARACTERS = 200  # of an address that is repeated
 
 

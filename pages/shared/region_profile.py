@@ -6,15 +6,17 @@ from typing import Any
 
 from pandas import DataFrame
 
+from data.evidence import regional_facts
 from data.load import Tables, swedish_regions
 from data.status import (
     NOT_LISTED,
     NOT_STATED,
     TAKES_PART,
+    participation_status,
 )
 from data.views import names_by_code, region_names
 from data.words import region_words
-from pages.shared import answer, folding, region_said, store
+from pages.shared import answer, folding, region_said, speakers, store
 from pages.shared.choices import Choice
 from pages.shared.intro import intro
 from pages.shared.region_partners import partners
@@ -80,8 +82,7 @@ def _painted(choice: Choice) -> dict[str, list[str]]:
 
 
 def _status(choice: Choice) -> DataFrame:
-    status = store.view(choice.selection).status
-    return status[status["nuts_code"] == choice.region]
+    return participation_status(store.tables(), choice.selection, nuts_code=choice.region)
 
 
 def _answer(choice: Choice, tables: Tables) -> list[str]:
@@ -89,7 +90,7 @@ def _answer(choice: Choice, tables: Tables) -> list[str]:
     if view.is_empty:
         return answer.answer(view, tables, language)
     own = _status(choice)
-    source = answer.publishers(view, tables, language)
+    source = speakers.publishers(view, tables, language)
     taking_part = int(view.counts.set_index("nuts_code").at[choice.region, "initiatives"])
     if not taking_part and len(_named_in_vain(choice)):
         # The sources name it, so that "not named" would be untrue.
@@ -108,7 +109,7 @@ def _answer(choice: Choice, tables: Tables) -> list[str]:
             sentences.append(plural(language, f"region.{status}_parts", len(without)))
         elif len(without):
             sentences.append(plural(language, f"region.{status}", len(without)))
-    return sentences + answer.limits(view, language, choice.region)
+    return sentences + answer.limits(view, tables, language, choice.region)
 
 
 def _place(choice: Choice, tables: Tables, names: dict[str, str]) -> str:
@@ -175,5 +176,6 @@ def _reasons(choice: Choice, status: str, initiative_ids: list[str]) -> list[str
 
 def _named_in_vain(choice: Choice) -> DataFrame:
     """Find what the sources say of the region and the choices do not count."""
-    facts = store.view(choice.selection).facts
-    return facts[~facts["counts"] & (facts["nuts_code"] == choice.region)]
+    shown_ids = store.view(choice.selection).shown["initiative_id"]
+    facts = regional_facts(store.tables(), choice.selection, shown_ids, choice.region)
+    return facts[~facts["counts"]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from pandas import DataFrame
 
+from data.kept import each, kept
 from data.load import Tables
 from data.said import heard_sources
 from data.selection import Selection
@@ -99,7 +99,7 @@ def organisation(fact: dict[str, Any], tables: Tables) -> str:
     return "" if fact["organisation"] == _bodies(tables).get(code) else fact["organisation"]
 
 
-@lru_cache(maxsize=4)  # by the identity of the tables, which nobody changes, nor this
+@kept(4, each)  # by the identity of the tables, which nobody changes, nor this
 def _bodies(tables: Tables) -> dict[str, str]:
     return tables.territories.set_index("nuts_code")["region_name_sv"].to_dict()
 

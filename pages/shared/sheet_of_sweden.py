@@ -6,7 +6,7 @@ from data.facts import facts_of_region
 from data.views import names_by_code, region_names
 from geo.equal_area import CENTRE, LAND_SIDEWAYS_KM, equal_area_sweden
 from geo.svg import KM_PER_PX, drawing
-from pages.shared import answer, describe, store
+from pages.shared import answer, describe, speakers, store
 from pages.shared.choices import Choice
 from pages.shared.map_words import says_of_regions
 from pages.shared.sheet_map import SheetMap
@@ -57,7 +57,7 @@ def sheet_of_sweden(choice: Choice, base: str, today: str) -> Sheet:
         notes=(),
         sources=source_line(
             [one["line"] for one in sources(view, tables, choice, MOST_SOURCES)["sources"]],
-            answer.speaking_sources(view, tables),
+            speakers.speaking_sources(view, tables),
             choice,
             base,
         ),

@@ -10,20 +10,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit
 
+from data.kept import each
 from geo.layers import script_json
-from pages.shared import assets
+from pages.shared import assets, store
 from pages.shared.addresses import VIEW, view_query
 from pages.shared.choices import Choice
 from pages.shared.head import head_of_page
 from pages.shared.html import render
 from pages.shared.map_frame import COMPONENT_ADDRESS, component_files, documents, replace_once
 from pages.shared.open_links import API, ARCHIVE
-from pages.shared.texts import Language, text, texts
+from pages.shared.texts import LANGUAGES, Language, text, texts
 
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 # The parts of Streamlit's bundle that the page asks for as soon as its elements arrive.
@@ -40,7 +40,7 @@ MOST_SHELLS = 1000  # some 10 kB each
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-@lru_cache(maxsize=MOST_SHELLS)
+@store.kept_while_shown(MOST_SHELLS, each)
 def shell(choice: Choice, base: str) -> bytes:
     """Write the first HTML of a page; `base` is the app's own absolute address.
 
@@ -69,7 +69,7 @@ def map_of_page(page: str) -> str:
     return page if page in assets.MAPS else "sweden"
 
 
-@cache
+@store.kept_while_shown(store.EDITIONS * len(LANGUAGES) * len(assets.MAPS), each)
 def skeleton(language: Language, shown: str = "sweden") -> tuple[str, str, str]:
     """Give what is the same on every page: before, between and after title and noscript.
 
@@ -96,7 +96,8 @@ def skeleton(language: Language, shown: str = "sweden") -> tuple[str, str, str]:
 
 def inline_scripts() -> tuple[str, ...]:
     """List the CSP hashes of the scripts that stand inline in the shell."""
-    html = "".join(skeleton("sv"))
+    html = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+    html += f"<script>{SAY_WHERE_THE_SERVER_IS}</script>"
     return tuple(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in INLINE_SCRIPT.findall(html)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from pandas import DataFrame
 
+from data.behind import cells_by_source
 from data.load import Tables
 from data.selection import years_of_sources
 from data.source_table import count_sources
-from pages.shared import answer
+from pages.shared import speakers
 from pages.shared.choices import Choice, query
 from pages.shared.options import Options
 from pages.shared.said import dated, web_address
@@ -27,11 +27,8 @@ MOST_EMBEDDED = 1
 
 def sources(view: View, tables: Tables, choice: Choice, most: int = MOST_SOURCES) -> dict[str, Any]:
     """Describe the sources of what is shown, with their dates: those on which most of it rests."""
-    speaking = answer.speaking_sources(view, tables)
-    rests: Counter[str] = Counter()
-    for cell, often in view.status["source_ids"].value_counts().items():
-        rests.update(dict.fromkeys(str(cell).split(), often))
-    return few_sources(speaking, rests, tables, choice, most)
+    speaking = speakers.speaking_sources(view, tables)
+    return few_sources(speaking, cells_by_source(tables, view.selection), tables, choice, most)
 
 
 def few_sources(

@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 from pandas import isna
 
 from data.given import given_package
-from data.package import describe_package
+from pages.shared import editions
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -75,7 +75,7 @@ def package_words(language: Language) -> dict[str, str]:
         licence : str, its terms, or that it does not say
         credit : str, whom to name
     """
-    package = describe_package()
+    package = editions.package()
     title = package["title_sv" if language == "sv" else "title"]
     terms = [
         one.get(f"title_{language}") or one.get("title") or one.get("name")

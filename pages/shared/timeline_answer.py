@@ -8,12 +8,12 @@ from typing import Any
 
 from pandas import isna
 
-from data.kept import MOST_ROWS, kept
+from data.kept import ROWS, kept
 from data.load import Tables
 from data.selection import Selection
 from data.timeline import DOES_NOT_HOLD, HOLDS, MAY_HOLD, Timeline, timeline_of, ways_of_region
 from data.views import region_names
-from pages.shared import answer, describe
+from pages.shared import answer, describe, speakers
 from pages.shared.choices import Choice, query
 from pages.shared.frame_parts import page_address
 from pages.shared.site import MAP
@@ -24,7 +24,7 @@ from pages.shared.view import View
 REST_OF_INITIATIVES = {MAY_HOLD: "timeline.may_run", DOES_NOT_HOLD: "timeline.not_running"}
 
 
-@kept(MOST_ROWS, lambda found, *_: len(found.initiatives) + len(found.participants))
+@kept(ROWS, lambda found, *_: len(found.initiatives) + len(found.participants))
 def timeline(tables: Tables, selection: Selection) -> Timeline:
     """Find what a choice shows along the years, once for all parts of the page."""
     return timeline_of(tables, selection)
@@ -84,7 +84,7 @@ def period(language: Language, start: Any, end: Any) -> str:
 def publishers(tables: Tables, source_ids: Iterable[str], language: Language) -> str:
     """Name who says something: one publisher, or the number of sources."""
     sources = tables.sources[tables.sources["source_id"].isin(list(source_ids))]
-    return answer.who_says(sources, language)
+    return speakers.who_says(sources, language)
 
 
 def _question(tables: Tables, choice: Choice) -> str:

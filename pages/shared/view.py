@@ -1,4 +1,8 @@
-"""What one selection shows: computed once, then read by map, legend, sentence and table alike."""
+"""What one selection shows: computed once, then read by map, legend, sentence and table alike.
+
+Statuses and facts are many more than what is shown, and most views need only their number. They are
+asked of `data` where they are needed.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,7 @@ from dataclasses import dataclass
 
 from pandas import DataFrame
 
-from data.counts import count_by_region, count_counted
-from data.evidence import regional_facts
+from data.counts import count_counted, count_shown
 from data.initiatives import shown_initiatives
 from data.load import Tables
 from data.selection import Selection
@@ -22,19 +25,15 @@ class View:
     """One view of the map; what is said of it can be kept by its identity.
 
     shown : the initiatives it is about, rows of `tables.initiatives`
-    status : one row per shown initiative and region, from `participation_status`
     counts : one row per region, from `count_by_region`
     counted : how many initiatives the counts are out of, parts as what they count as
-    facts : the facts behind it, from `regional_facts`
     classes : which region is in which class
     """
 
     selection: Selection
     shown: DataFrame
-    status: DataFrame
     counts: DataFrame
     counted: int
-    facts: DataFrame
     classes: Classes
 
     @property
@@ -49,24 +48,21 @@ class View:
 
 
 def view_of(tables: Tables, selection: Selection) -> View:
-    """Compute everything that a selection shows."""
+    """Compute what a selection shows."""
     shown = shown_initiatives(tables, selection)
-    shown_ids = list(shown["initiative_id"])
-    facts = regional_facts(tables, selection, shown_ids)
-    status = participation_status(tables, selection, shown_ids)
-    counts = count_by_region(status, tables)
+    counts = count_shown(tables, selection)
     return View(
         selection=selection,
         shown=shown,
-        status=status,
         counts=counts,
-        counted=count_counted(status, tables),
-        facts=facts,
-        classes=_classes(shown, status, counts),
+        counted=count_counted(shown["initiative_id"], tables),
+        classes=_classes(tables, selection, shown, counts),
     )
 
 
-def _classes(shown: DataFrame, status: DataFrame, counts: DataFrame) -> Classes:
+def _classes(tables: Tables, selection: Selection, shown: DataFrame, counts: DataFrame) -> Classes:
     if shown.empty:  # not "0": nothing was asked that could be counted
         return Classes((MapClass(NOTHING_SHOWN, tuple(counts["nuts_code"])),))
-    return status_classes(status) if len(shown) == 1 else count_classes(counts)
+    if len(shown) == 1:
+        return status_classes(participation_status(tables, selection))
+    return count_classes(counts)
