@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
-from importlib.metadata import version
 
 import pytest
 
 from tests import audit
 
+pytestmark = pytest.mark.threat
+
 HOLE = {"id": "PYSEC-1", "fix_versions": ["2.1"]}
 SOUND = {"name": "one", "version": "1", "vulns": []}
 BROKEN = {"name": "two", "version": "2", "vulns": [HOLE]}
 UNKNOWN = {"name": "three", "skip_reason": "not found"}
-PIN = re.compile(r"^([a-z0-9._-]+)==([^ ;]+)", re.MULTILINE | re.IGNORECASE)
-# The server, and what reads what strangers send it.
-EXPOSED = (
-    "streamlit", "starlette", "uvicorn", "h11", "websockets", "jinja2", "protobuf", "pandas",
-    "frictionless", "python-multipart", "resvg-py", "typst", "rdflib",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -46,13 +40,3 @@ def test_an_audit_that_gets_no_answer_says_so(monkeypatch, capsys, answer):
     monkeypatch.setattr(subprocess, "run", run)
     assert audit.main() == audit.NOT_ASKED
     assert capsys.readouterr().out == "The audit could not be done: no such host\n"
-
-
-def test_what_is_exposed_is_pinned_with_its_hash():
-    lock = audit.LOCK.read_text("utf-8")
-    pinned = {name.lower().replace("_", "-") for name, _ in PIN.findall(lock)}
-    assert set(EXPOSED) - {"resvg-py"} <= pinned
-    assert len(pinned) > len(EXPOSED)
-    for package in re.split(r"\n(?=\S)", lock):
-        assert package.startswith("#") or "--hash=sha256:" in package, package[:80]
-    assert version("pip-audit")

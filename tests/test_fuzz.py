@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.threat
+
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "fuzz" / "corpus"
 SECONDS = 8

@@ -24,6 +24,8 @@ from pages.shared.paging import PARAMETERS as PAGING
 from pages.shared.site import PAGES, page_path
 from pages.shared.store import tables
 
+pytestmark = pytest.mark.threat
+
 ANSWER_S = 20  # a large picture takes some two seconds on a machine that does nothing else
 DOCUMENT = document(tables(), "en", "http://testserver/")
 DESCRIBED = {f"/api/v1{path}": one["get"]["responses"] for path, one in DOCUMENT["paths"].items()}

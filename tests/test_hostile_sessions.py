@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -22,21 +23,22 @@ from data.selection import LISTS, SINGLES, SWITCHES
 from pages.shared.options import OF_PAGE
 from pages.shared.site import PAGES
 
+pytestmark = pytest.mark.threat
+
 ANSWER_S = 30  # far more than a run takes
 HUGE = "a" * 200_000
 RUBBISH = (
     "", "null", "[]", "{}", "[[[[", HUGE, "\0", '{"last_active_drawing": 7}', *TEXTS,
     '{"last_object_clicked_tooltip": {"a": []}}', '{"last_active_drawing": {"properties": null}}',
 )  # fmt: skip
-VALUES = st.one_of(
-    st.sampled_from(RUBBISH),
-    st.text(max_size=50),
-    st.integers(-(2**62), 2**62),
-    st.floats(),
-    st.booleans(),
-    st.none(),
-    st.lists(st.sampled_from(TEXTS), max_size=3),
-    st.dictionaries(st.text(max_size=5), st.integers(), max_size=3),
+# What Streamlit makes of the states of the widgets that a client sends, before it runs the script.
+STATES = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(LISTS, st.lists(st.sampled_from(RUBBISH) | st.integers(), max_size=3)),
+        **dict.fromkeys(SINGLES, st.sampled_from(RUBBISH) | st.integers() | st.none()),
+        **dict.fromkeys(SWITCHES, st.booleans()),
+    },
 )
 NAMES = [*LISTS, *SINGLES, *SWITCHES, *(name for names in OF_PAGE.values() for name in names)]
 ADDRESSES = st.dictionaries(
@@ -52,6 +54,19 @@ ADDRESSES = st.dictionaries(
 def test_every_page_stands_every_address(open_page, page, address):
     at = open_page(page, **address)
     assert at.get("html")
+    for one in at.get("html"):
+        assert more_than_text(one.proto.body) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@examples(2)
+@given(state=STATES)
+def test_every_page_stands_every_state_of_the_filters(open_page, page, state):
+    at = open_page(page)
+    for name, value in state.items():
+        at.session_state[name] = value
+    at.run()
+    assert (list(at.exception), list(at.error)) == ([], [])
     for one in at.get("html"):
         assert more_than_text(one.proto.body) == []
 
@@ -179,10 +194,9 @@ def test_a_huge_value_ends_at_most_its_own_session(app, value):
             for one in ids[:3]:
                 message.rerun_script.widget_states.widgets.add(id=one, json_value=value)
             message.rerun_script.query_string = f"search={value}"
-            try:
+            with suppress(ConnectionClosed):
                 assert not [said for one in await one_run(socket, message) if (said := words(one))]
-            except ConnectionClosed as closed:
-                assert closed.rcvd.code in (1008, 1009)
+            assert socket.close_code in (None, 1008, 1009)
 
     asyncio.run(asyncio.wait_for(visit(), 3 * ANSWER_S))
     assert asyncio.run(asyncio.wait_for(meanwhile(app), 3 * ANSWER_S)) < ANSWER_S

@@ -24,6 +24,8 @@ from pages.shared import check_words
 from pages.shared.checked import read
 from pages.shared.store import tables
 
+pytestmark = pytest.mark.threat
+
 ROOT = Path(__file__).parents[1]
 MOST_SECONDS = 10  # of the processor; the slowest takes two
 MOST_MEGABYTES = 300
