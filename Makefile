@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test check format data boundaries lock bench soak chaos browser java nginx \
+.PHONY: help run test check format data boundaries lock audit bench soak chaos browser java nginx \
   postgresql clean
 .DEFAULT_GOAL := help
 
@@ -39,6 +39,9 @@ lock: .venv/test  ## write requirements.lock anew, with the newest versions that
 	@$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 \
 	  --generate-hashes --upgrade --custom-compile-command "make lock" --quiet \
 	  --output-file requirements.lock
+
+audit: .venv/test  ## ask whether holes are known in what is locked; needs the internet
+	@$(BIN)/python -m tests.audit
 
 bench: .venv/test browser nginx postgresql  ## measure, and write bench/RESULTS.md
 	@$(BIN)/python -m bench

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 from html.parser import HTMLParser
 from itertools import cycle
 from pathlib import Path
+
+from hypothesis import HealthCheck, settings
 
 from data.package import TABLES_FOLDER, describe_table, table_names
 
@@ -48,6 +51,18 @@ ADDRESSES = (
 )
 ONLY_A_NAME = re.compile(r"[^\d].*")
 OF_PACKAGE = ("title", "title_sv", "description", "description_sv")
+
+
+def examples(few: int) -> settings:
+    """Give how many examples a property is tried on: few, or with HYPOTHESIS_PROFILE=long many."""
+    is_long = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+    return settings(
+        max_examples=100 * few if is_long else few,
+        derandomize=not is_long,  # the same in every run of CI
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def write_package(folder: Path) -> Path:

@@ -25,6 +25,7 @@ CELL = (
     "<worksheet><sheetData><row><c t='inlineStr'><is><t>{}</t></is></c></row></sheetData>"
     "</worksheet>"
 )
+SHEET = "<worksheet><sheetData>{}</sheetData></worksheet>"
 ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
     + "".join(
@@ -37,7 +38,6 @@ EXTERNAL = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     + CELL.format("&a;")
 )
-SHEET = "<worksheet><sheetData>{}</sheetData></worksheet>"
 BOOK = '<workbook><sheets><sheet name="{}" id="r1"/></sheets></workbook>'
 RELATIONS = '<Relationships><Relationship Id="r1" Target="{}"/></Relationships>'
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import socket
 import time
 import urllib.request
 import zlib
 from contextlib import suppress
+from functools import _lru_cache_wrapper
 from types import SimpleNamespace
 
 import pytest
@@ -18,11 +20,15 @@ from websockets.exceptions import ConnectionClosed
 
 from bench.client import Reader
 from pages import api, catalogue, package, pictures, view
+from pages.shared import crawlers
 from pages.shared.choices import MOST_CHARACTERS, MOST_UNKNOWN, read_choice
 from pages.shared.messages import AT_ONCE, HEARD, ReadersMessages
 from pages.shared.origin import READING
+from pages.shared.shell import shell
 from pages.shared.site import PAGES, page_path
 from pages.shared.store import tables
+
+pytestmark = pytest.mark.threat
 
 END = b"Host: 127.0.0.1\r\nConnection: close\r\n"
 SMUGGLED = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
@@ -128,13 +134,66 @@ def test_what_an_address_asks_for_in_vain_is_told_only_as_far_as_anybody_reads(c
     assert len(client.get(f"/view?{many}").content) < usual + 10_000
 
 
+def unbounded() -> dict[str, int]:
+    """Count what is kept without a bound, by the function that keeps it."""
+    return {
+        f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize
+        for one in gc.get_objects()
+        if isinstance(one, _lru_cache_wrapper)
+        and one.__module__.startswith(("pages", "geo", "data"))
+        and one.cache_info().maxsize is None
+    }
+
+
+def test_what_an_address_says_in_vain_multiplies_nothing_that_is_kept(client):
+    """Neither parameters nor headers; what is kept without a bound is no reader's choice."""
+    addresses = ("/", "/view", "/region?region=SE312", "/api/v1/openapi.json?lang=en")
+    for address in addresses:
+        client.get(address)
+    before, shells, endless = client.get("/").headers["ETag"], shell.cache_info(), unbounded()
+    for number in range(100):
+        for address in addresses[:3]:
+            sent = {"X-Forwarded-Host": f"{number}.example", "Accept-Language": f"x{number}"}
+            together = "&" if "?" in address else "?"
+            client.get(f"{address}{together}x{number}={number}&utm_source={number}", headers=sent)
+            client.get(f"{address}{together}search={number}", headers=sent)
+    assert shell.cache_info().currsize == shells.currsize
+    assert (
+        client.get("/?x=1", headers={"X-Forwarded-Host": "evil.example"}).headers["ETag"] == before
+    )
+    assert unbounded() == endless
+
+
+def test_another_host_is_named_to_whoever_asked_for_it_only_and_few_are_kept(client, monkeypatch):
+    asked = client.get("/sitemap.xml", headers={"Host": "evil.example"}).text
+    assert "http://evil.example/" in asked
+    assert "evil.example" not in client.get("/sitemap.xml").text
+    for number in range(50):
+        client.get("/sitemap.xml", headers={"Host": f"{number}.example"})
+    assert crawlers.sitemap.cache_info().currsize <= crawlers.MOST_HOSTS
+    monkeypatch.setenv("SAMVERKAN_ADDRESS", "https://karta.example")
+    for path in ("/sitemap.xml", "/", "/view", "/dcat.ttl", "/datapackage.json"):
+        answer = client.get(path, headers={"Host": "evil.example"}).text
+        assert "evil.example" not in answer
+        assert "https://karta.example/" in answer
+
+
+@pytest.mark.parametrize(
+    ("path", "ancestors"),
+    [("/", "'self'"), ("/view", "'self'"), ("/view?embed=true", "*"), ("/?embed=true", "*")],
+)
+def test_who_may_frame_a_page_is_said_in_both_ways(client, path, ancestors):
+    headers = client.get(path).headers
+    assert headers["Content-Security-Policy"].endswith(f"frame-ancestors {ancestors}")
+    assert headers.get("X-Frame-Options") == ("SAMEORIGIN" if ancestors != "*" else None)
+
+
 # --- Methods --------------------------------------------------------------------------------------
 
 FILES = sorted(view.ROUTES | package.ROUTES | catalogue.ROUTES | pictures.ROUTES | api.ROUTES)
 ADDRESSES = [f"/{page_path(page)}" for page in PAGES] + [
     address.replace("{path:path}", "nothing") for address in FILES
 ]
-NEEDED = {"lists-without-region": "region", "partners": "region"}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

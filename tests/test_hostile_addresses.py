@@ -5,14 +5,13 @@ Addresses and parameters are taken from the app itself, so that a new one is tri
 
 from __future__ import annotations
 
-import os
 import time
 from urllib.parse import quote, quote_plus
 
 import pytest
 from asking import DECLARED, Answer, ask
-from hostile import TEXTS
-from hypothesis import HealthCheck, given, settings
+from hostile import TEXTS, examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 import app as server
@@ -25,12 +24,7 @@ from pages.shared.paging import PARAMETERS as PAGING
 from pages.shared.site import PAGES, page_path
 from pages.shared.store import tables
 
-settings.register_profile(
-    "ci", max_examples=2, derandomize=True, database=None, deadline=None,
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
-settings.register_profile("long", settings.get_profile("ci"), max_examples=400, derandomize=False)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+pytestmark = pytest.mark.threat
 
 ANSWER_S = 20  # a large picture takes some two seconds on a machine that does nothing else
 DOCUMENT = document(tables(), "en", "http://testserver/")
@@ -141,6 +135,7 @@ def asked(client, path: str, query: str, sent: dict[str, str], method: str = "GE
 
 
 @pytest.mark.parametrize("path", PLACES)
+@examples(2)
 @given(query=queries(), sent=headers)
 def test_every_address_stands_every_parameter_and_header(client, path, query, sent):
     answer = asked(client, path, query, sent)
@@ -150,6 +145,7 @@ def test_every_address_stands_every_parameter_and_header(client, path, query, se
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
+@examples(2)
 @given(part=parts, query=queries(), sent=headers)
 def test_nothing_below_any_folder_is_found_by_garbage(client, folder, part, query, sent):
     answer = asked(client, folder + part, query, sent)
@@ -157,12 +153,14 @@ def test_nothing_below_any_folder_is_found_by_garbage(client, folder, part, quer
 
 
 @pytest.mark.parametrize("name", NAMES)
+@examples(2)
 @given(value=values)
 def test_every_parameter_stands_every_value_on_the_pages(client, name, value):
     for path in ("/", "/view", *(f"/{page}" for page, names in OF_PAGE.items() if name in names)):
         assert asked(client, path, f"{name}={value}", {}).status in (200, 414)
 
 
+@examples(4)
 @given(method=st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ-", min_size=1, max_size=12), sent=headers)
 def test_no_method_that_nobody_knows_is_answered(client, method, sent):
     for path in ("/", "/view", "/api/v1/counts.csv", "/_stcore/health", "/auth/login"):

@@ -20,6 +20,8 @@ from data.validate import validate
 from pages.shared.site import PAGES, page_path
 from pages.shared.texts import LANGUAGES
 
+pytestmark = pytest.mark.threat
+
 ROOT = Path(__file__).parents[1]
 OPENED = Path(__file__).parent / "opened_hostile.py"
 # How many of the texts a page is to show, where it says little of the tables.

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from hostile import examples
 from hostile_files import FILES
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.export import FORMULA_STARTS, to_csv
@@ -23,14 +24,12 @@ from pages.shared import check_words
 from pages.shared.checked import read
 from pages.shared.store import tables
 
+pytestmark = pytest.mark.threat
+
 ROOT = Path(__file__).parents[1]
 MOST_SECONDS = 10  # of the processor; the slowest takes two
 MOST_MEGABYTES = 300
 LEAST_WORDS = 4
-EXAMPLES = settings(
-    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "15")), derandomize=True, database=None,
-    deadline=None, suppress_health_check=list(HealthCheck),
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +101,7 @@ def broken(draw: st.DrawFn) -> dict[str, TableFile]:
     return files
 
 
-@EXAMPLES
+@examples(8)
 @given(files=broken())
 def test_broken_tables_give_problems_and_sound_ones_tables_but_never_an_error(files):
     problems = problems_in(files)
@@ -121,7 +120,7 @@ LINES = st.lists(st.lists(CELLS, max_size=5), max_size=5)
 HEADINGS = [field["name"] for field in describe_table("participations")["schema"]["fields"]]
 
 
-@EXAMPLES
+@examples(8)
 @given(
     lines=LINES,
     headings=st.lists(st.sampled_from([*HEADINGS, "Region", "Roll", "x", ""]), max_size=6),

@@ -15,6 +15,8 @@ from websockets.exceptions import InvalidStatus
 
 from pages.shared.origin import HOST, OwnOrigin
 
+pytestmark = pytest.mark.threat
+
 OWN = "http://testserver"
 FOREIGN = (
     "https://evil.example",
