@@ -76,6 +76,11 @@ class Room:
             for key in [key for key in self._results if key[0] is function]:
                 self._take_away(key)
 
+    def count(self, function: Hashable) -> int:
+        """Count what is kept of a function."""
+        with self._lock:
+            return sum(key[0] is function for key in self._results)
+
     def _take_away(self, key: Key) -> None:
         for one in key:
             self._keys.pop(id(one), None)
@@ -128,6 +133,7 @@ def kept(
             return found[0]
 
         kept_or_computed.cache_clear = lambda: of_function.clear(compute)
+        kept_or_computed.count = lambda: of_function.count(compute)
         return kept_or_computed
 
     return keep

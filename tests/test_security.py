@@ -13,7 +13,7 @@ THREATS = WORDS.partition("## Threats")[2].partition("\n## ")[0]
 ROWS = [line for line in THREATS.splitlines() if line.startswith("| ")][1:]
 
 
-def tests_in(file: str) -> set[str]:
+def named_in(file: str) -> set[str]:
     tree = ast.parse((ROOT / file).read_text("utf-8"))
     return {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
 
@@ -25,7 +25,7 @@ def test_every_threat_has_a_test_and_every_test_is_there():
         assert threat, row
         assert against, row
         assert re.fullmatch(r"`tests/\w+\.py::test_\w+`", test), row
-    missing = [name for file, name in NAMED if name not in tests_in(file)]
+    missing = [name for file, name in NAMED if name not in named_in(file)]
     assert missing == []
 
 

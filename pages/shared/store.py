@@ -54,6 +54,7 @@ def kept_while_shown(
             return of_tables(tables(), *chosen)
 
         kept_or_computed.cache_clear = of_tables.cache_clear
+        kept_or_computed.count = of_tables.count
         return kept_or_computed
 
     return keep
