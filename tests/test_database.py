@@ -22,12 +22,14 @@ from data.behind import cells_by_source, left_out
 from data.counts import count_shown
 from data.database import connection
 from data.database.connection import Database
+from data.database.layout import Layout
 from data.database.load import load_package, main, write_tables
 from data.database.tables import (
     describe_database,
     load_database,
     version_of_database,
 )
+from data.database.write import outdated
 from data.facts import facts_of_region
 from data.given import Address, DatabaseGoneError, GivenPackageError
 from data.load import Tables, load_tables
@@ -291,3 +293,11 @@ def test_every_open_table_and_the_map_are_the_same_from_a_database(
     assert answers(stored) == in_folder
     assert shown() == page_in_folder
     forget()  # so that other tests are not answered from this database
+
+
+def test_only_tables_of_former_versions_are_dropped():
+    former, before, shown = "0123456789ab", "123456789abc", "23456789abcd"
+    names = [f"sources_{one}" for one in (former, before, shown)]
+    others = ["sources", "sources_of_income", "parts_2025", "package", f"mine_{former}"]
+    assert outdated([*names, *others], {before, shown}) == [f"sources_{former}"]
+    assert len(Layout(Address("duckdb:///x"), former).name("reached")) < 63  # in PostgreSQL

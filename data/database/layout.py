@@ -27,6 +27,7 @@ from data.package import field_dtypes, table_names
 PACKAGE = "package"
 PACKAGE_FIELDS = {"version": "string", "before": "string", "loaded": "string", "about": "string"}
 PLACE = "place"
+VERSION = "[0-9a-f]{12}"  # as the loader draws one by lot
 DERIVED = {
     "parts": {"initiative_id": "string", "part_id": "string"},
     "reached": {

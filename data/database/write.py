@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -13,7 +14,14 @@ from pandas import DataFrame
 
 from data.database.backends import connected, duckdb_file
 from data.database.connection import close
-from data.database.layout import PACKAGE, PACKAGE_FIELDS, Layout, every_table, fields_of
+from data.database.layout import (
+    PACKAGE,
+    PACKAGE_FIELDS,
+    VERSION,
+    Layout,
+    every_table,
+    fields_of,
+)
 from data.given import GivenPackageError
 
 ARROW = {"string": pyarrow.string(), "int64": pyarrow.int64(), "boolean": pyarrow.bool_()}
@@ -58,9 +66,10 @@ def write_anywhere(layout: Layout, frames: Mapping[str, DataFrame], row: Mapping
 
 def outdated(names: list[str], versions: set[str]) -> list[str]:
     """List the tables of other versions than these, of all that there are."""
-    kept = {f"{table}_{version}" for table in every_table() for version in versions}
-    ours = tuple(f"{table}_" for table in every_table())
-    return [name for name in names if name.startswith(ours) and name not in kept]
+    # Somebody else's `sources_of_income` may lie beside them.
+    ours = re.compile(f"(?:{'|'.join(every_table())})_(?P<version>{VERSION})")
+    found = ((name, ours.fullmatch(name)) for name in names)
+    return [name for name, match in found if match and match["version"] not in versions]
 
 
 def _fill(backend: BaseBackend, layout: Layout, frames: Mapping[str, DataFrame]) -> None:
