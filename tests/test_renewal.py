@@ -143,6 +143,24 @@ def test_what_nobody_thought_of_is_refused_too_and_its_traceback_is_logged(
     assert told.exc_info[0] is ZeroDivisionError
 
 
+def test_what_cannot_even_be_looked_at_is_told_once_and_looked_at_again(
+    package, monkeypatch, caplog
+):
+    def fail() -> None:
+        raise KeyError("nobody thought of it")
+
+    watched = Watched()
+    rename(package)
+    with monkeypatch.context() as broken:
+        broken.setattr(renewal, "seen", fail)
+        look(watched)
+        look(watched)
+    assert [one.msg for one in caplog.records] == ["data-refused"]
+    assert (OLD in names(), readiness.state.refused) == (True, "KeyError")
+    look(watched)
+    assert (NEW in names(), readiness.state.refused) == (True, "")
+
+
 def test_a_folder_that_is_still_written_to_is_left_alone(package, monkeypatch):
     monkeypatch.setattr(renewal, "LEFT_ALONE_S", 3600)
     rename(package)

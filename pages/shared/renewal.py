@@ -29,6 +29,7 @@ LOOK_EVERY_S = 2.0
 # Whoever copies file after file is not done while one of them is younger than this.
 LEFT_ALONE_S = 2.0
 MOST_TOLD = 20  # problems
+UNSEEN = "unseen"  # the version of what could not even be looked at
 MOST_IN_MATRIX = 10_000  # initiatives; of more, the matrix is larger than any page shows
 FAULTS = (GivenPackageError, DataError, BoundaryError, JoinError)
 
@@ -94,8 +95,10 @@ def prepare(most_s: float) -> None:
 
 def look(watched: Watched) -> None:
     """Take up another version, if there is one and it is sound; otherwise say why not, once."""
+    version = UNSEEN
     try:
         found = seen()
+        version = found.version
         if found.version == _shown_version():
             watched.refused = readiness.state.refused = ""  # what was wrong has been taken back
         elif found.version != watched.refused:
@@ -109,8 +112,9 @@ def look(watched: Watched) -> None:
     except DataGoneError as error:
         _tell_gone(error)
     except Exception as error:  # whatever is wrong with it, what is shown stays
-        watched.refused = found.version
-        _refuse(error)
+        if version != watched.refused:
+            watched.refused = version
+            _refuse(error)
 
 
 def _shown_version() -> str:
