@@ -44,10 +44,10 @@ from pages.shared import (
 from pages.shared.addresses import VIEW, base_address, base_path
 from pages.shared.choices import read_choice
 from pages.shared.html import render
-from pages.shared.problem import DOCUMENTATION
+from pages.shared.problem import DOCUMENTATION, asked_language
 from pages.shared.site import page_at
 from pages.shared.slow_clients import ImpatientProtocol
-from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, text
+from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, text
 
 MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
 
@@ -71,14 +71,9 @@ def page_of_app(request: Request) -> Response:
 
 def no_such_page(request: Request) -> Response:
     """Answer 404 in words and with a way back; Streamlit would show its own empty shell."""
-    language = _language(request)
+    language = asked_language(request)
     page = render("not_found.html", language, home=f"{prefix}/?lang={language}")
     return HTMLResponse(page, status_code=404)
-
-
-def _language(request: Request) -> Language:
-    asked = request.query_params.get("lang")
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def asset(request: Request) -> Response:

@@ -16,6 +16,7 @@ from data.problems import DataError
 from data.validate import problems_in, validate
 
 COUNTY_LEVEL = 3
+FIRST_ROW = 2  # of a file as a spreadsheet counts, below the names of the columns
 
 # Texts as Python's own strings, whether or not pyarrow is there, which pandas would take instead:
 # they are looked up one by one far more often than column by column, some five times faster so.
@@ -85,7 +86,7 @@ def load_given_tables() -> Tables:
 
 def files_of(tables: Tables) -> dict[str, TableFile]:
     """Give tables as the cells of their files, so that others can be checked against them."""
-    return {table: _file(table, getattr(tables, table)) for table in table_names()}
+    return {table: file_of(table, getattr(tables, table)) for table in table_names()}
 
 
 @kept(4, each)  # by the identity of the tables, which nobody changes
@@ -121,6 +122,7 @@ def _frame(file: TableFile) -> DataFrame:
     return DataFrame(columns)
 
 
-def _file(table: str, frame: DataFrame) -> TableFile:
+def file_of(table: str, frame: DataFrame) -> TableFile:
+    """Give the rows of a table as the cells of its file, numbered as a spreadsheet counts."""
     cells = frame.astype("object").where(frame.notna(), "").astype("str")
-    return TableFile(table, records=dict(enumerate(cells.to_dict("records"), start=2)))
+    return TableFile(table, records=dict(enumerate(cells.to_dict("records"), start=FIRST_ROW)))

@@ -12,17 +12,16 @@ from dataclasses import replace
 
 import ibis
 from ibis import _
-from pandas import DataFrame
 
 from data.database.connection import Database
 from data.database.layout import PLACE, Layout
 from data.files import TableFile
+from data.load import file_of
 from data.package import describe_table, field_names, key_fields
 from data.problems import Problem
 from data.validate import problems_in
 
 TABLE = "participations"
-FIRST_ROW = 2  # as a spreadsheet counts
 MOST_ROWS = 1000  # whoever has more wrong is helped by these
 
 
@@ -39,15 +38,9 @@ def problems_in_database(
     rows = layout.table(TABLE)
     suspects = _suspects(layout, rows).select(PLACE).distinct()
     found = database.ask(rows.semi_join(suspects, PLACE).order_by(PLACE).limit(MOST_ROWS))
-    cells = as_file(TABLE, found[list(field_names(TABLE))])
+    cells = file_of(TABLE, found[list(field_names(TABLE))])
     records = zip(found[PLACE].astype(int), cells.records.values(), strict=True)
     return problems_in({**small, TABLE: replace(cells, records=dict(records))})
-
-
-def as_file(table: str, rows: DataFrame) -> TableFile:
-    """Take rows as those of a file."""
-    cells = rows.astype("object").where(rows.notna(), "").astype("str")
-    return TableFile(table, records=dict(enumerate(cells.to_dict("records"), start=FIRST_ROW)))
 
 
 def _suspects(layout: Layout, rows: ibis.Table) -> ibis.Table:

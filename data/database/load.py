@@ -26,13 +26,11 @@ from data.files import read_folder
 from data.given import Address, GivenPackageError, describe_folder, tables_folder, unpacked
 from data.initiatives import subtrees
 from data.listings import NO_LIST, listings_of
-from data.load import Tables, tables_of
+from data.load import FIRST_ROW, Tables, tables_of
 from data.package import described, table_names
 from data.problems import DataError, list_problems
 from data.spread import spread, territory_to_region
 from data.validate import problems_in
-
-FIRST_ROW = 2  # as a spreadsheet counts, below the names of the columns
 
 
 def load_package(package: Path, address: Address) -> str:

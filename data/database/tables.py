@@ -13,11 +13,12 @@ import data.database.answers
 import data.database.counting
 import data.database.together  # noqa: F401  (they register how a database answers)
 from data.database.backends import found_as
-from data.database.check import TABLE, as_file, problems_in_database
+from data.database.check import TABLE, problems_in_database
 from data.database.connection import Database
 from data.database.held import TablesInDatabase
 from data.database.layout import PLACE, Layout, package_row
 from data.given import Address, GivenPackageError, TablesMissingError
+from data.load import file_of
 from data.package import field_names, table_names
 from data.problems import DataError
 from data.stated import STATED
@@ -47,7 +48,7 @@ def load_database(address: Address) -> TablesInDatabase:
     """
     tables = read_database(address)
     small = [one for one in table_names() if one != TABLE]
-    files = {table: as_file(table, getattr(tables, table)) for table in small}
+    files = {table: file_of(table, getattr(tables, table)) for table in small}
     problems = problems_in_database(tables.database, tables.layout, files)
     if problems:
         raise DataError(problems)
