@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import anyio
 from hostile import PWNED, more_than_text
 from starlette.testclient import TestClient
 
 MOST_BYTES = 20_000_000  # of any answer; the largest file of the project's own tables has 3 MB
 # What any address may answer, beside what the description of the open-data addresses says.
-DECLARED = {200, 204, 206, 303, 304, 307, 308, 400, 403, 404, 405, 414, 416}
+ANOTHER_SITE = ("//", "/\\", "\\")  # as browsers understand it
+DECLARED = {200, 204, 206, 301, 303, 304, 307, 308, 400, 403, 404, 405, 414, 416}
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Answer:
         for name, value in self.headers.items():
             if "\r" in value or "\n" in value:
                 found.append(f"header {name}: {value!r}")
+        if self.headers.get("location", "/").startswith(ANOTHER_SITE):
+            found.append(f"leads to another site: {self.headers['location']}")
         kind = self.headers.get("content-type", "").partition(";")[0]
         is_whole = self.content and "content-encoding" not in self.headers and self.status != 206
         if is_whole and kind == "text/html":
@@ -87,9 +91,14 @@ def ask(
         "extensions": {},
     }
     answer = Answer()
+    whole = [{"type": "http.request", "body": b"", "more_body": False}]
+    is_over = anyio.Event()
 
     async def receive() -> dict:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if whole:
+            return whole.pop()
+        await is_over.wait()  # as a server does, which has no more to tell until all is sent
+        return {"type": "http.disconnect"}
 
     async def send(message: dict) -> None:
         if message["type"] == "http.response.start":
@@ -100,6 +109,8 @@ def ask(
             }
         elif message["type"] == "http.response.body":
             answer.content += message.get("body", b"")
+            if not message.get("more_body"):
+                is_over.set()
 
     client.portal.call(client.app, scope, receive, send)
     return answer

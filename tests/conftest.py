@@ -237,11 +237,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
-    """The app in this process; Streamlit starts one only once in a process."""
-    from app import app as server  # loads everything, which few tests need
+    """The app in this process; Streamlit starts one only once in a process.
 
-    with TestClient(server) as running:
-        yield running
+    So this is how to ask it: another client would start it too, and this one wait for ever.
+    """
+    from app import app as server  # loads everything, which few tests need
+    from pages.shared import renewal
+
+    with pytest.MonkeyPatch.context() as patch:
+        # Tests that name another package, in the environment, do not mean the app.
+        patch.setattr(renewal, "LOOK_EVERY_S", 86_400)
+        with TestClient(server) as running:
+            yield running
 
 
 @pytest.fixture(scope="session")

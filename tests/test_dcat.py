@@ -13,9 +13,7 @@ import pytest
 from pyshacl import validate
 from rdflib import DCTERMS, FOAF, RDF, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from starlette.testclient import TestClient
 
-import app
 from data.package import describe_package, table_names
 from pages.shared import dcat, dcat_graph, dcat_terms, editions
 from pages.shared.dcat_files import files_of
@@ -236,8 +234,8 @@ def test_the_same_catalogue_is_the_same_bytes_in_another_process():
     assert told.split() == here
 
 
-def test_every_address_in_the_catalogue_is_answered():
-    client, base = TestClient(app.app), "http://testserver/"
+def test_every_address_in_the_catalogue_is_answered(client):
+    base = "http://testserver/"
     graph = dcat_graph.catalogue(base, OPERATOR, EMAIL)
     addresses = {
         str(term).partition("#")[0]

@@ -6,9 +6,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from starlette.testclient import TestClient
 
-from app import app
 from data.selection import Selection
 from pages import api, package, pictures
 from pages.shared import store
@@ -85,8 +83,7 @@ def test_tables_without_places_have_no_forms_of_maps():
 
 
 @pytest.mark.parametrize("page", ON_PAGES)
-def test_everything_on_offer_is_there(page):
-    client = TestClient(app)
+def test_everything_on_offer_is_there(client, page):
     options = Options(pick=("SE312",), search="x", country=("DE",), known_partners="not-yet")
     choice = choose(page, "SE312", "en", options, kinds=("interreg-project",), derived=False)
     for address in addresses(choice, downloads_without_scripts):

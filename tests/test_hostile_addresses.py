@@ -174,6 +174,8 @@ def test_the_check_is_one_that_can_fail():
     assert Answer(500, {}, b"").faults
     assert Answer(200, html, b"<p><script>pwned</script>").faults
     assert Answer(200, {"location": "/\r\nSet-Cookie: pwned"}, b"").faults
+    assert Answer(301, {"location": "//evil.example"}, b"").faults
+    assert not Answer(301, {"location": "/_stcore/x"}, b"").faults
     assert Answer(404, html, b"Traceback (most recent call last)").faults
     assert not Answer(200, html, b"<p>&lt;script&gt;pwned").faults
     assert 500 not in DECLARED

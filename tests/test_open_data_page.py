@@ -13,10 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from servers import answering
-from starlette.testclient import TestClient
 from test_html import Parsed
 
-import app
 from data.descriptors import derived_names
 from data.package import (
     TABLES_FOLDER,
@@ -43,11 +41,6 @@ QUESTIONS = {
     "sv": "Vad kan du ta med dig härifrån, och hur?",
     "en": "What can you take away from here, and how?",
 }
-
-
-@pytest.fixture(scope="module")
-def client() -> TestClient:
-    return TestClient(app.app)
 
 
 def tables_of(choice: Choice) -> dict[str, dict]:

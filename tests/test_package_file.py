@@ -12,9 +12,7 @@ import pytest
 import shapely
 from frictionless import Package
 from pandas.testing import assert_frame_equal
-from starlette.testclient import TestClient
 
-from app import app
 from data.load import load_tables
 from data.package import TABLES_FOLDER, table_names
 from data.selection import Selection
@@ -186,8 +184,8 @@ def test_a_source_keeps_its_rows_and_what_they_cannot_do_without(tables):
 # --- The address ------------------------------------------------------------------------------
 
 
-def test_the_package_is_at_a_stable_address():
-    answer = TestClient(app).get("/data.zip", params={"initiative": "vanguard", "lang": "en"})
+def test_the_package_is_at_a_stable_address(client):
+    answer = client.get("/data.zip", params={"initiative": "vanguard", "lang": "en"})
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/zip"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
@@ -195,7 +193,7 @@ def test_the_package_is_at_a_stable_address():
     assert answer.headers["Content-Disposition"] == (
         f'attachment; filename="samverkanskartan_package_vanguard_{today}.zip"'
     )
-    again = TestClient(app).get(
+    again = client.get(
         "/data.zip",
         params={"initiative": "vanguard"},
         headers={"If-None-Match": answer.headers["ETag"]},
@@ -203,7 +201,7 @@ def test_the_package_is_at_a_stable_address():
     assert again.status_code == 304
 
 
-def test_what_the_package_cannot_be_asked_for_is_told():
-    answer = TestClient(app).get("/data.zip", params={"initiative": "vangard", "lang": "en"})
+def test_what_the_package_cannot_be_asked_for_is_told(client):
+    answer = client.get("/data.zip", params={"initiative": "vangard", "lang": "en"})
     assert answer.status_code == 400
     assert "Did you mean “vanguard”?" in answer.text

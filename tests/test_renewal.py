@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import shutil
 import time
 import weakref
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
-from app import app
 from data.edition import ChangedWhileReadError, load_edition
 from data.given import VARIABLE
 from data.package import PACKAGE_FILE, TABLES_FOLDER
 from data.problems import DataGoneError
 from data.selection import Selection
-from pages.shared import assets, editions, readiness, renewal, store
+from pages.shared import assets, editions, log, readiness, renewal, store
 from pages.shared.renewal import Watched, look
 
 OLD, NEW = "Vanguardinitiativet", "Förtruppsinitiativet"
@@ -36,6 +35,11 @@ def package(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr(renewal, "LEFT_ALONE_S", 0)
     editions.take_up(load_edition())
     return folder
+
+
+@pytest.fixture(autouse=True)
+def hear_everything(caplog) -> None:
+    caplog.set_level(logging.INFO, log.NAME)
 
 
 def describe(folder: Path, version: str) -> None:
@@ -226,8 +230,7 @@ def test_what_cannot_be_reached_is_waited_for_and_told_once(package, monkeypatch
     assert events == ["data-gone", "data-taken-up", "data-back"]
 
 
-def test_nothing_is_left_of_what_was_shown_before(package):
-    client = TestClient(app)
+def test_nothing_is_left_of_what_was_shown_before(client, package):
     pages = ("/", "/view", "/view?initiative=vanguard", "/view.png", "/sitemap.xml", "/data.zip",
              "/region?region=SE312", "/dcat.ttl", "/datapackage.json", "/api/v1/",
              "/api/v1/counts.csv", "/api/v1/participation.xlsx", "/api/v1/map.svg",
@@ -241,8 +244,7 @@ def test_nothing_is_left_of_what_was_shown_before(package):
     assert before() is None
 
 
-def test_every_address_answers_of_the_new_version_and_with_another_etag(package):
-    client = TestClient(app)
+def test_every_address_answers_of_the_new_version_and_with_another_etag(client, package):
     pages = ("/view?initiative=vanguard", "/?initiative=vanguard", "/tables/initiatives.csv",
              "/data.zip", "/datapackage.json", "/dcat.ttl", "/api/v1/openapi.json",
              "/view.png?initiative=vanguard", "/api/v1/initiatives.csv",

@@ -9,10 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 from test_tables import SEED_ID
 
-from app import app
 from data.load import Tables
 from data.said import as_said
 from data.selection import Selection
@@ -29,9 +27,9 @@ BEFORE = Path(__file__).with_name("seed_view")
 
 @pytest.mark.parametrize("name", ["counts", "participation"])
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_tables_of_the_first_source_are_the_same_bytes_as_before(name: str, language: str):
+def test_tables_of_the_first_source_are_the_same_bytes_as_before(client, name: str, language: str):
     address = f"/api/v1/{name}.csv?source={SEED_ID}&lang={language}"
-    answer = TestClient(app).get(address)
+    answer = client.get(address)
     assert answer.status_code == 200
     assert answer.content == (BEFORE / f"{name}.{language}.csv").read_bytes()
 
