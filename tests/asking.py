@@ -12,8 +12,8 @@ from hostile import PWNED, more_than_text
 from starlette.testclient import TestClient
 
 MOST_BYTES = 20_000_000  # of any answer; the largest file of the project's own tables has 3 MB
-# What any address may answer, beside what the description of the open-data addresses says.
 ANOTHER_SITE = ("//", "/\\", "\\")  # as browsers understand it
+# What any address may answer, beside what the description of the open-data addresses says.
 DECLARED = {200, 204, 206, 301, 303, 304, 307, 308, 400, 403, 404, 405, 414, 416}
 
 
