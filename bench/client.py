@@ -27,10 +27,14 @@ class RunError(RuntimeError):
 
 
 class Reader:
-    """One session: opens the page, then changes the filter."""
+    """One session: opens the page, then changes the filter.
+
+    session : its id, "" until the server has told it
+    """
 
     def __init__(self, server: Server | Replicas) -> None:
         self.server = server
+        self.session = ""
         self._socket: ClientConnection | None = None
         self._query = ""
         self._page = ""
@@ -124,6 +128,7 @@ class Reader:
     def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
         if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
             self._page = message.new_session.page_script_hash
             self._kept_for = message.new_session.config.max_cached_message_age
         elif kind == "navigation":  # the page that the path leads to

@@ -7,6 +7,7 @@ memory is that of an app with these tables.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.made_up import made_up_tables
+from bench.servers import Server
 from bench.sizes import SIZES, YEARS
 from data.given import Address
 from data.load import load_tables
@@ -101,16 +103,10 @@ def main() -> None:
                 "count": median(counted),
                 "join": median(joined),
                 "again": median(again),
-                "memory_bytes": _most_memory(),
+                "memory_bytes": Server(0, os.getpid()).memory_bytes(),
             }
         )
     )
-
-
-def _most_memory() -> int:
-    """Give the most bytes that this process had; `getrusage` counts those of its parent too."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(one.split()[1]) * 1024 for one in lines if one.startswith("VmHWM"))
 
 
 if __name__ == "__main__":

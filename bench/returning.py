@@ -27,14 +27,12 @@ GIVEN_UP_AFTER_S = 30.0
 class ReturningReader(Reader):
     """One session, which is taken up again or made anew whenever its connection is cut.
 
-    session : its id
     replica : the number of the replica that has it, as the cookie says
     """
 
     def __init__(self, replicas: Replicas) -> None:
         super().__init__(replicas)
         self.replica = ""
-        self.session = ""
         self._shown: dict[tuple[int, ...], str] = {}  # where an element stands -> its hash
         self._widgets: dict[str, str] = {}  # hash of a widget -> its id
 
@@ -81,7 +79,6 @@ class ReturningReader(Reader):
         super()._take(message)
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self.session = message.new_session.initialize.session_id
             self._shown = {}
         elif kind in ("delta", "ref_hash"):
             told = message.ref_hash or message.hash

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Browser
 
 from bench.reader import WITH_MAP, BrowserTimes, Traffic, click, new_context
-from bench.relay import relay
+from bench.relay import Relay, standing
 
 WIRE_CLICKS = 6
 PAGES_WITHOUT_MAP = ("region", "compare", "initiatives", "timeline", "about")
@@ -23,7 +23,7 @@ def measure_wire(
         )
         times.wire_bytes[variant] = []
         address = urlsplit(addresses[variant])
-        with relay(address.port) as before:
+        with standing(Relay(address.port)) as before:
             page = new_context(browser, variant).new_page()
             traffic = Traffic(page)
             page.goto(urljoin(before.address, address.path), wait_until="commit")

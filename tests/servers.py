@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +15,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from bench.processes import STREAMLIT, App, free_port
+from data.given import VARIABLE
 
 PROJECT = Path(__file__).parents[1]
 
@@ -68,6 +72,23 @@ def running_app(folder: Path = PROJECT, *arguments: str, **variables: str) -> It
     """
     with started_app(folder, *arguments, variables=variables) as app:
         yield app.address
+
+
+def opened_alone(script: Path, package: Path, seconds: float) -> None:
+    """Run a test that opens the app with another package, which one process does only once.
+
+    Its last line is "OK" if all went well.
+    """
+    opened = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=PROJECT,
+        env=os.environ | {VARIABLE: str(package), "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+    )
+    assert opened.returncode == 0, opened.stderr[-3000:]
+    assert opened.stdout.splitlines()[-1] == "OK", opened.stdout[-3000:]
 
 
 @contextmanager

@@ -7,12 +7,9 @@ import re
 from dataclasses import dataclass
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
 
-from bench.client import LARGEST_MESSAGE, Reader
-from bench.servers import HOST
+from bench.client import Reader
 
-SESSION_OF_NOBODY = "PLACEHOLDER_AUTH_TOKEN"
 QUIET_S = 0.5  # without a message: the server has said all
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
@@ -27,40 +24,22 @@ class At:
 class Session(Reader):
     """A session that keeps what is shown, and comes back when it is cut off."""
 
-    def __init__(self, port: int, page: str = "") -> None:
+    def __init__(self, port: int) -> None:
         super().__init__(At(port))
-        self.page = page  # the name of the page, "" for the map
-        self.session_id = ""
         self.messages = 0
         self._elements: dict[str, str] = {}  # hash -> HTML
         self._shown: list[str] = []
         self.errors = ""  # what the last run told of failures
 
-    async def open(self, query: str = "") -> None:
-        """Open a page at an address."""
-        self._query = query.lstrip("?")
-        await self.connect()
-        await self._rerun()
-
-    async def connect(self, resume: bool = False) -> None:
-        """Connect, as the browser does: to the session that it had, if it is to be taken up."""
-        address = f"{HOST}:{self.server.port}"
-        protocols = ["streamlit", SESSION_OF_NOBODY]
-        if resume:
-            protocols.append(self.session_id)
-        self._socket = await connect(
-            f"ws://{address}/_stcore/stream",
-            subprotocols=protocols,
-            origin=f"http://{address}",
-            max_size=LARGEST_MESSAGE,
-            compression=None,
-            ping_interval=None,
-            open_timeout=60,
-        )
-
     async def come_back(self, resume: bool) -> None:
-        """Connect anew after a cut, and ask for the page again."""
-        await self.connect(resume)
+        """Connect anew after a cut, as the browser does, and ask for the page again.
+
+        Parameters
+        ----------
+        resume
+            Whether the session that it had is taken up.
+        """
+        await self._connect(*([self.session] if resume else []))
         if not resume:
             self._kept = {}
         await self._rerun()
@@ -113,7 +92,6 @@ class Session(Reader):
         self.messages += 1
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self.session_id = message.new_session.initialize.session_id
             self._shown, self.errors = [], ""
         elif kind == "ref_hash":
             self._shown.append(self._elements.get(message.ref_hash, ""))

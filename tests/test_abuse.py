@@ -14,6 +14,7 @@ from functools import _lru_cache_wrapper
 from types import SimpleNamespace
 
 import pytest
+from loops import run
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -244,7 +245,7 @@ def closed_after(address: str, *messages: bytes | str, text: bool = False) -> in
                 pass
             return socket_.close_code or 0
 
-    return asyncio.run(asyncio.wait_for(talk(), timeout=3 * ANSWER_S))
+    return run(talk(), 3 * ANSWER_S)
 
 
 def test_a_message_larger_than_any_reader_sends_ends_its_own_session_only(app):
@@ -311,7 +312,7 @@ def heard(*contents: bytes) -> list[bytes]:
         await receive()  # the connection itself
         await guarded({"type": "websocket"}, receive, send)
 
-    asyncio.run(talk())
+    run(talk())
     return found
 
 
@@ -367,4 +368,4 @@ def test_a_flood_of_one_session_leaves_the_others_their_page(app):
             assert flooding.close_code == 1008
             return took
 
-    assert asyncio.run(asyncio.wait_for(flood(), 3 * ANSWER_S)) < ANSWER_S
+    assert run(flood(), 3 * ANSWER_S) < ANSWER_S

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
 import threading
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from loops import run
 from servers import copied_project, started_app
 from sessions import Session
 
@@ -99,7 +99,7 @@ def test_another_version_is_taken_up_while_sessions_and_programs_ask(app, place,
     async def read() -> tuple[float, float, set[tuple[bool, bool]]]:
         sessions = [Session(app.port) for _ in range(SESSIONS)]
         for one in sessions:
-            await one.open("initiative=vanguard")
+            await one.open(query="initiative=vanguard")
         assert all(OLD in one.heading for one in sessions)
         lead_to(place, second)
         begun, longest, seen = time.monotonic(), 0.0, set()
@@ -116,7 +116,7 @@ def test_another_version_is_taken_up_while_sessions_and_programs_ask(app, place,
         return took, longest, seen
 
     with asked_all_the_time(f"{app.address}api/v1/participation.csv?lang=sv") as answers:
-        took, longest, seen = asyncio.run(read())
+        took, longest, seen = run(read())
     # Each run of the script was of one version, whole.
     assert seen <= {(True, False), (False, True)}
     assert {status for status, _, _ in answers} == {200}

@@ -9,6 +9,7 @@ import time
 
 import httpx2 as httpx
 import pytest
+from loops import run
 from servers import started_app
 from sessions import Session
 from websockets.exceptions import ConnectionClosed
@@ -73,7 +74,7 @@ def test_told_to_end_it_finishes_what_it_has_begun_and_sends_nobody_away(record)
 
         probing = threading.Thread(target=probe)
         probing.start()
-        begun, codes, changes = asyncio.run(end_while_read())
+        begun, codes, changes = run(end_while_read())
         code = app.process.wait(timeout=drain_s + SLACK_S)
         took = time.monotonic() - begun
         for one in (*asking, probing):

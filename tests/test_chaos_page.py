@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from loops import run
 from servers import copied_project, started_app
 from sessions import Session
 
@@ -43,8 +43,8 @@ def broken(tmp_path_factory) -> Iterator[App]:
 def test_a_page_that_raises_says_so_calmly_and_the_next_click_works(broken, record):
     async def read() -> float:
         session, other = Session(broken.port), Session(broken.port)
-        await other.open("lang=en")
-        await session.open("region=SE312&lang=en")
+        await other.open(query="lang=en")
+        await session.open(query="region=SE312&lang=en")
         assert CALM in session.errors
         assert SECRET not in session.errors + session.html
         assert "question" in session.html  # what stands above it is there, the way on too
@@ -60,7 +60,7 @@ def test_a_page_that_raises_says_so_calmly_and_the_next_click_works(broken, reco
             await one.close()
         return took
 
-    took = asyncio.run(read())
+    took = run(read())
     (told,) = broken.entries("page-failed")
     assert told["exception"] == "ValueError"
     assert any("card.py" in line for line in told["traceback"])
@@ -183,7 +183,7 @@ def test_a_clock_that_jumps_changes_dates_and_nothing_else(tmp_path, record, jum
             await session.close()
 
         today = httpx.get(f"{app.address}view", timeout=60).text
-        asyncio.run(read())
+        run(read())
         then = httpx.get(f"{app.address}view", timeout=60).text
         assert then != today  # the day that is printed on it
         for path in ("", "about", "data", "api/v1/counts.xlsx", "data.zip", "readyz", "healthz"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import time
@@ -11,13 +10,15 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
-from chaos_relay import cutting_relay
+from chaos_relay import CuttingRelay
+from loops import run
 from servers import started_app
 from sessions import Session
 from websockets.exceptions import ConnectionClosed
 
 from bench.client import RunError
 from bench.processes import App
+from bench.relay import standing
 from pages.shared.slow_clients import REQUEST_S
 
 pytestmark = pytest.mark.chaos
@@ -43,7 +44,7 @@ async def shows_its_address(session: Session, port: int) -> bool:
     give_up = time.monotonic() + SLACK_S
     while time.monotonic() < give_up:
         fresh = Session(port)
-        await fresh.open(session.address)
+        await fresh.open(query=session.address)
         await fresh.close()
         if (session.heading, session.filter_values) == (fresh.heading, fresh.filter_values):
             return True
@@ -63,7 +64,7 @@ def test_a_websocket_that_is_cut_at_any_step_of_a_change_shows_what_its_address_
         while not is_whole:
             session = Session(relay.port)
             relay.cut(None)
-            await session.open(FIRST)
+            await session.open(query=FIRST)
             _, second, third, *_ = session.offered
             relay.cut(steps)
             try:
@@ -86,8 +87,8 @@ def test_a_websocket_that_is_cut_at_any_step_of_a_change_shows_what_its_address_
             await session.close()
             steps += 1
 
-    with cutting_relay(app.port) as relay:
-        asyncio.run(cut_everywhere())
+    with standing(CuttingRelay(app.port)) as relay:
+        run(cut_everywhere())
     assert steps > 3
     assert app.entries("page-failed") == []
     record(

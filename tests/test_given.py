@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from keep_export import write_export
+from servers import opened_alone
 
 from data.given import VARIABLE, GivenPackageError, describe_folder, given_package, unpacked
 from data.importers.keep import main
@@ -157,16 +158,7 @@ def test_of_a_description_only_what_has_the_right_form_is_taken(tmp_path):
 
 def test_every_page_shows_another_package_and_none_says_that_it_is_ours(package, tmp_path):
     file = zipped(package, tmp_path / "package.zip")
-    opened = subprocess.run(
-        [sys.executable, str(OPENED)],
-        cwd=ROOT,
-        env=os.environ | {VARIABLE: str(file), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert opened.returncode == 0, opened.stderr[-2000:]
-    assert opened.stdout.splitlines()[-1] == "OK"
+    opened_alone(OPENED, file, seconds=300)
 
 
 def test_the_app_does_not_start_on_a_package_with_problems(package, tmp_path):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import pytest
 from browsing import Watch, opened_page
 from hostile import ADDRESSES, TEXTS, more_than_text, write_package
 from playwright.sync_api import Browser, Page
-from servers import running_app
+from servers import opened_alone, running_app
 
 from data.given import VARIABLE
 from data.validate import validate
@@ -68,16 +65,7 @@ def test_the_rules_leave_all_of_it_free_but_scripts_in_addresses(package, tmp_pa
 
 
 def test_on_every_page_and_in_every_file_text_is_text(package):
-    opened = subprocess.run(
-        [sys.executable, str(OPENED)],
-        cwd=ROOT,
-        env=os.environ | {VARIABLE: str(package), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=500,
-    )
-    assert opened.returncode == 0, opened.stderr[-3000:]
-    assert opened.stdout.splitlines()[-1] == "OK", opened.stdout[-3000:]
+    opened_alone(OPENED, package, seconds=500)
 
 
 # --- In the browser -------------------------------------------------------------------------------

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
+from loops import run
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
@@ -130,7 +129,7 @@ def handshake(address: str, **options) -> int:
         except InvalidStatus as refused:
             return refused.response.status_code
 
-    return asyncio.run(asyncio.wait_for(ask(), timeout=30))
+    return run(ask(), 30)
 
 
 def test_a_session_is_opened_by_our_own_page_and_by_no_other(app):

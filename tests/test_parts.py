@@ -18,7 +18,7 @@ EVERYTHING = Choice(Selection(), "SE312", "sv", ())
 FROM_ELSEWHERE = {
     "api.html", "check_answer.html", "check_heading.html", "check_preview.html",
     "check_result.html",
-    "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
+    "failed.html", "head.html", "noscript.html", "not_found.html", "sitemap.xml", "view.html",
     "view_about.html", "view_embedded.html",
 }  # fmt: skip
 # What other templates include.

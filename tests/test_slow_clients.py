@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from loops import run
 from uvicorn import Config
 from uvicorn.server import ServerState
 
@@ -50,7 +51,7 @@ def said_to(*pieces: bytes, between_s: float) -> bytes:
             writer.close()
             server.close()
 
-    return asyncio.run(talk())
+    return run(talk())
 
 
 @pytest.fixture(autouse=True)

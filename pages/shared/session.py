@@ -23,6 +23,8 @@ from pages.shared.choices import Choice, parameters, read_choice
 from pages.shared.options import TYPED, read_options
 from pages.shared.site import MAP
 
+MOST_LATE = 100  # addresses that the browser may still know; more clicks than can be on their way
+
 
 def current_choice(tables: Tables, page: str = MAP) -> Choice:
     """Read the choice from the address or, if the reader used a widget, from the widgets."""
@@ -49,7 +51,8 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
     written = parameters(choice)
     if written != asked:
         st.query_params.from_dict(written)
-        st.session_state["late"] = (*st.session_state.get("late", ()), (page, _followed(asked)))
+        late = (*st.session_state.get("late", ()), (page, _followed(asked)))
+        st.session_state["late"] = late[-MOST_LATE:]
         if not came_from_outside:  # the reader has gone on: the notice has been read
             choice = replace(choice, unknown=())
             st.session_state["choice_of_address"] = choice
