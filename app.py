@@ -128,7 +128,7 @@ def check_material() -> None:
         boundary_files()
         editions.take_up(renewal.checked_edition())
     except DataGoneError as error:
-        log.tell("data-gone", logging.ERROR, reason=str(error))
+        renewal.tell_gone(error)
     except renewal.FAULTS as error:
         log.tell("not-started", logging.ERROR, problems=renewal.problems_of(error))
         sys.exit(1)

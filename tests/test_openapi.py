@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import schemathesis
-from conftest import tables as small_tables
+from conftest import small_tables
 from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
 from schemathesis.config import SchemathesisConfig

@@ -8,7 +8,6 @@ from pages.shared import editions
 
 DRAINING = "draining"
 NO_DATA = "no-data"
-DATA_GONE = "data-gone"
 
 
 @dataclass
@@ -16,12 +15,12 @@ class State:
     """What keeps readers from being sent here, and what an operator should look at.
 
     is_draining : the process is to end
-    is_gone : what holds the tables cannot be reached
+    gone : why what holds the tables cannot be reached, "" if it can
     refused : what is wrong with the version that should be shown, "" if nothing is
     """
 
     is_draining: bool = False
-    is_gone: bool = False
+    gone: str = ""
     refused: str = ""
 
 
@@ -29,16 +28,23 @@ state = State()
 
 
 def why_not() -> str:
-    """Say why readers cannot be sent here; "" if they can."""
+    """Say why readers cannot be sent here; "" if they can.
+
+    A database that has gone is none of the reasons: all replicas share it, so nobody would be left
+    to show what is known.
+    """
     if state.is_draining:
         return DRAINING
-    if state.is_gone:
-        return DATA_GONE
     return "" if editions.is_there() else NO_DATA
 
 
 def what_is_shown() -> dict[str, str]:
-    """Tell which version is shown, of which day, and what is wrong with a newer one."""
+    """Tell which version is shown, of which day, and what an operator should look at."""
     edition = editions.current()
-    told = {"data": edition.version, "changed": edition.changed, "refused": state.refused}
+    told = {
+        "data": edition.version,
+        "changed": edition.changed,
+        "refused": state.refused,
+        "gone": state.gone,
+    }
     return {name: value for name, value in told.items() if value}

@@ -110,7 +110,7 @@ def look(watched: Watched) -> None:
     except ChangedWhileReadError:
         return  # the next look finds it
     except DataGoneError as error:
-        _tell_gone(error)
+        tell_gone(error)
     except Exception as error:  # whatever is wrong with it, what is shown stays
         if version != watched.refused:
             watched.refused = version
@@ -141,16 +141,17 @@ def _refuse(error: Exception) -> None:
         readiness.state.refused = log.kind_of(error)
 
 
-def _tell_gone(error: DataGoneError) -> None:
-    if not readiness.state.is_gone:
+def tell_gone(error: DataGoneError) -> None:
+    """Say once, to the log and to those who probe, that what holds the tables has gone."""
+    if not readiness.state.gone:
         log.tell("data-gone", logging.ERROR, reason=str(error))
-    readiness.state.is_gone = True
+    readiness.state.gone = log.kind_of(error)
 
 
 def _tell_back() -> None:
-    if readiness.state.is_gone:
+    was_gone, readiness.state.gone = readiness.state.gone, ""
+    if was_gone:
         log.tell("data-back", **readiness.what_is_shown())
-    readiness.state.is_gone = False
 
 
 def problems_of(error: Exception) -> list[str]:
