@@ -13,13 +13,12 @@ from test_chaos_data import OLD, wait_until
 
 from bench.postgres import Server, postgres_server
 from bench.processes import App
-from data.database.load import write_tables
+from data.database.load import load_package
 from data.given import VARIABLE
-from data.load import load_tables
+from data.package import PACKAGE_FILE
 
 pytestmark = pytest.mark.chaos
 
-ABOUT = {"title": "Test", "version": "1", "licenses": [], "sources": []}
 KNOWN, UNKNOWN = "initiative=vanguard", "initiative=vanguard&year=2017&undated=1"
 CALM = "The facts cannot be reached right now"
 
@@ -27,7 +26,7 @@ CALM = "The facts cannot be reached right now"
 @pytest.fixture
 def server() -> Iterator[Server]:
     with postgres_server() as running:
-        write_tables(load_tables(), running.address(), ABOUT)
+        load_package(PACKAGE_FILE.parent, running.address())
         yield running
 
 
@@ -104,7 +103,7 @@ def test_a_database_that_is_gone_at_the_start_is_waited_for(server, record):
         assert table.json()["title"] == "Uppgifterna kan inte nås just nu"
         server.start()
         took = wait_until(lambda: probed(app)[0] == 200)
-        page = httpx.get(f"{app.address}view", timeout=60)
+        page = httpx.get(f"{app.address}view?{KNOWN}", timeout=60)
         assert (page.status_code, OLD in page.text) == (200, True)
         (gone,) = app.entries("data-gone")
     record(
