@@ -34,7 +34,7 @@ def test_a_region_clicked_before_the_filter_has_shown_its_effect_is_selected_all
     page.wait_for_timeout(500)
     assert "initiative" not in page.url  # of which the browser knows nothing
     line.let_go()
-    expect(page.locator(".card h2")).to_have_text("Region Dalarna")
+    expect(page.locator(".card h2")).to_have_text("Dalarna County")
     expect(page.locator("h1")).to_contain_text("Vanguard Initiative")
     assert "initiative=vanguard&region=SE312" in page.url
 
@@ -54,7 +54,7 @@ def test_a_browser_that_is_cut_off_during_a_change_comes_back_to_what_its_addres
         slowest = max(slowest, time.monotonic() - begun)
         assert line.cuts == 1, step
         map_of(page).locator(f'{REGION}[aria-label*="Dalarna"]').click()
-        expect(page.locator(".card h2")).to_have_text("Region Dalarna", timeout=20_000)
+        expect(page.locator(".card h2")).to_have_text("Dalarna County", timeout=20_000)
         expect(page.locator("h1")).to_contain_text("Vanguard Initiative")
         page.close()
     record(
