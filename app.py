@@ -32,6 +32,7 @@ from pages.shared import (
     http,
     log,
     map_frame,
+    map_parts,
     messages,
     origin,
     readiness,
@@ -40,6 +41,7 @@ from pages.shared import (
     shell,
     store,
     uploads,
+    warming,
 )
 from pages.shared.addresses import VIEW, base_address, base_path
 from pages.shared.choices import read_choice
@@ -111,10 +113,14 @@ async def warmed_up(_: App) -> AsyncIterator[None]:
         draining.drain_when_told(server)
     forgetting = asyncio.create_task(uploads.forget_again_and_again())
     looking = asyncio.create_task(renewal.look_again_and_again())
+    tasks = [forgetting, looking]
+    if editions.is_there():
+        readiness.state.is_warming = True
+        tasks.append(asyncio.create_task(warming.warm_up(map_parts.prepare)))
     log.tell("started", **(readiness.what_is_shown() if editions.is_there() else {}))
     yield
-    forgetting.cancel()
-    looking.cancel()
+    for task in tasks:
+        task.cancel()
     log.tell("ended")
 
 

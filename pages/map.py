@@ -7,17 +7,9 @@ import streamlit as st
 from pages.shared import store, widgets
 from pages.shared.choices import Choice
 from pages.shared.head_start import let_the_map_begin
+from pages.shared.map_parts import AROUND_THE_MAP
 from pages.shared.parts import part
 from pages.shared.region_map import region_map
-
-AROUND_THE_MAP = (
-    "legend.html",
-    "card.html",
-    "table.html",
-    "cells.html",
-    "downloads.html",
-    "sources.html",
-)
 
 
 def show(choice: Choice) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,12 @@ from bench.postgres import Server, postgres_server
 from data.formats.about import LABELS, About, Column, FileSource
 from data.given import Address
 from data.load import Tables
+from pages.shared.draining import DRAIN_VARIABLE
 from pages.shared.site import MAP
+from pages.shared.warming import WARM_UP_VARIABLE
+
+# No reader waits for a server of the tests at its start, and none is sent elsewhere at its end.
+os.environ |= {DRAIN_VARIABLE: "0", WARM_UP_VARIABLE: "0"}
 
 FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 

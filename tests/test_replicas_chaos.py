@@ -14,6 +14,7 @@ from bench.crowd import Crowd, asking, in_background
 from bench.replicas import Replicas, running_replicas
 from bench.rolling import REPLICAS, SESSIONS
 from deploy.nginx.replicas import COOKIE
+from pages.shared.warming import WARM_UP_VARIABLE
 
 CHOICES = ("Vanguardinitiativet", "Energi")
 PATIENCE_S = 60  # on a busy machine; how long it takes is measured by `make chaos`
@@ -69,7 +70,8 @@ class Watched:
 
 
 @pytest.fixture
-def replicas():
+def replicas(monkeypatch):
+    monkeypatch.delenv(WARM_UP_VARIABLE)  # readers come from all sides, as in real life
     with running_replicas(REPLICAS) as running:
         yield running
 

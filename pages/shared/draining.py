@@ -16,23 +16,13 @@ from types import FrameType
 
 from uvicorn import Server
 
-from pages.shared import log, readiness
+from pages.shared import log, readiness, settings
 
 DRAIN_VARIABLE = "SAMVERKAN_DRAIN_S"
 DRAIN_S = 5.0  # until somebody who probes every few seconds has looked
 FINISH_S = 20.0  # for answers that are under way
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 KILLED = 128  # and the number of the signal, as shells tell it
-
-
-def drain_s() -> float:
-    """Give how long requests are still taken; 5 seconds, unless the operator says otherwise."""
-    value = os.environ.get(DRAIN_VARIABLE, "").strip()
-    try:
-        return max(0.0, float(value)) if value else DRAIN_S
-    except ValueError:
-        log.tell("setting-not-understood", logging.WARNING, name=DRAIN_VARIABLE)
-        return DRAIN_S
 
 
 def running_server() -> Server | None:
@@ -47,7 +37,7 @@ def drain_when_told(server: Server) -> None:
     """Drain at the first signal to end, and end at once at the second; needs a running loop."""
     loop = asyncio.get_running_loop()
     server.config.timeout_graceful_shutdown = FINISH_S
-    seconds = drain_s()
+    seconds = settings.seconds(DRAIN_VARIABLE, DRAIN_S)
 
     def end() -> None:
         log.tell("draining-ended")

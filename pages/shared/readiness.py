@@ -1,4 +1,4 @@
-"""Can readers be sent here? Not while there is nothing to show, nor when the process is to end."""
+"""Can readers be sent here? Not before there is much to show, nor when the process is to end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pages.shared import editions
 
 DRAINING = "draining"
+WARMING_UP = "warming-up"
 NO_DATA = "no-data"
 
 
@@ -15,11 +16,13 @@ class State:
     """What keeps readers from being sent here, and what an operator should look at.
 
     is_draining : the process is to end
+    is_warming : it has just begun, and knows little of what readers ask for
     gone : why what holds the tables cannot be reached, "" if it can
     refused : what is wrong with the version that should be shown, "" if nothing is
     """
 
     is_draining: bool = False
+    is_warming: bool = False
     gone: str = ""
     refused: str = ""
 
@@ -35,7 +38,9 @@ def why_not() -> str:
     """
     if state.is_draining:
         return DRAINING
-    return "" if editions.is_there() else NO_DATA
+    if not editions.is_there():
+        return NO_DATA
+    return WARMING_UP if state.is_warming else ""
 
 
 def what_is_shown() -> dict[str, str]:
