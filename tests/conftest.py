@@ -6,18 +6,17 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from browsing import CHROMIUM, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
 from databases import DUCKDB, FOLDER, KINDS, Store, in_database
+from opening import page_at
 from pandas import DataFrame
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from servers import running_app
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from bench.chaos_report import record  # noqa: F401  a fixture
 from bench.postgres import Server, postgres_server
@@ -30,8 +29,6 @@ from pages.shared.warming import WARM_UP_VARIABLE
 
 # No reader waits for a server of the tests at its start, and none is sent elsewhere at its end.
 os.environ |= {DRAIN_VARIABLE: "0", WARM_UP_VARIABLE: "0"}
-
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 
 NUMBERS = {"nuts_level": "Int64", "year_start": "Int64", "year_end": "Int64"}
 
@@ -59,11 +56,7 @@ def open_page() -> Callable[..., AppTest]:
     """Open a page by its name at an address: `open_page("compare", lang="en", pick=["SE312"])`."""
 
     def open_at(page: str = MAP, **address: str | list[str]) -> AppTest:
-        at = AppTest.from_file(FRAME, default_timeout=60)
-        if page != MAP:
-            at._page_hash = calc_hash(page)  # as Streamlit tells apart its pages
-        at.query_params.update(address)
-        at.run()
+        at = page_at(page, **address).run()
         assert not at.exception
         assert not at.error
         return at

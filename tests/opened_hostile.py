@@ -14,17 +14,15 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 from itertools import product
-from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
 from hostile import FORMULAS, PWNED, TEXTS, more_than_text
 from httpx2 import Response
+from opening import page_at
 from pypdf import PdfReader
 from rdflib import Graph
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 import app
 from data.package import table_names
@@ -33,7 +31,6 @@ from pages.shared.open_files import FORMS
 from pages.shared.site import MAP, PAGES
 from pages.shared.texts import LANGUAGES
 
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -50,11 +47,7 @@ def choices() -> list[dict[str, str]]:
 
 def page_faults(page: str, **address: str) -> Iterator[str]:
     """Open a page in a session, and say what of it is more than text."""
-    at = AppTest.from_file(FRAME, default_timeout=120)
-    if page != MAP:
-        at._page_hash = calc_hash(page)
-    at.query_params.update(address)
-    at.run()
+    at = page_at(page, timeout_s=120, **address).run()
     yield from (f"exception: {one.value}" for one in at.exception)
     yield from (f"error: {one.value}" for one in at.error)
     html = "\n".join(one.proto.body for one in at.get("html"))

@@ -6,20 +6,17 @@ In a process of its own, since tables are loaded once in a process.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from opening import page_at
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 import app
 from data.package import describe_package
 from pages.shared import head_start, store
 from pages.shared.open_files import FORMS
-from pages.shared.site import MAP, PAGES
+from pages.shared.site import PAGES
 
 TEXTUAL = ("text/", "application/json", "image/svg")
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 # Of our own tables, and untrue of others.
 OURS = re.compile("Tillväxtverket|smart specialis|CC BY", re.IGNORECASE)
 # Priorities for smart specialisation are a table that every package has, and the boundaries and
@@ -34,11 +31,7 @@ ALLOWED = re.compile(
 
 def page_words(page: str, **address: str) -> str:
     """Open a page and give its HTML."""
-    at = AppTest.from_file(FRAME, default_timeout=120)
-    if page != MAP:
-        at._page_hash = calc_hash(page)
-    at.query_params.update(address)
-    at.run()
+    at = page_at(page, timeout_s=120, **address).run()
     assert not at.exception, (page, address, at.exception)
     assert not at.error, (page, address, at.error)
     return "\n".join(one.proto.body for one in at.get("html"))

@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import date as calendar_date
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
+from opening import page_at
 from pandas import isna
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 from test_texts import ENGLISH_WORDS
 
 from data.counts import count_by_region
@@ -31,7 +29,6 @@ from pages.shared.long_texts import TEXTS_FOLDER, headings, long_text
 from pages.shared.site_operator import CONTACT_VARIABLE, OPERATOR_VARIABLE, contact, operator_name
 from pages.shared.texts import LANGUAGES, date, text
 
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 SECTIONS = [
     "purpose", "statuses", "counts", "sources", "gaps", "partners", "colours", "licence",
     "privacy", "correct", "accessibility",
@@ -452,10 +449,7 @@ def test_a_table_names_its_columns_and_keeps_what_a_cell_has():
     [("sv", "Vad är Samverkanskartan?"), ("en", "What is Samverkanskartan?")],
 )
 def test_the_page_runs_in_the_app_whatever_is_filtered(language, question):
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at._page_hash = calc_hash("about")
-    at.query_params.update({"lang": language, "initiative": "vanguard", "year": "2018"})
-    at.run()
+    at = page_at("about", lang=language, initiative="vanguard", year="2018").run()
     assert not at.exception
     html = "".join(element.proto.body for element in at.get("html"))
     assert html.count("<h1>") == 1

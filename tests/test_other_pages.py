@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from opening import page_at
 from streamlit.runtime.context import ContextProxy
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
-from test_pages import FRAME, HOSTILE, heading, html, labels, on_tables, painted, run, shown
+from test_pages import HOSTILE, heading, html, labels, on_tables, painted, run, shown
 
 __all__ = ["on_tables"]  # a fixture
 
@@ -27,10 +26,7 @@ def opened():
     """Open a page at an address."""
 
     def open_at(page, **address):
-        at = AppTest.from_file(FRAME, default_timeout=60)
-        at._page_hash = calc_hash(page)  # by which the browser asks for a page
-        at.query_params.update(address)
-        return run(at)
+        return run(page_at(page, **address))
 
     return open_at
 

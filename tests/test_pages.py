@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from opening import page_at
 
 from pages.shared import assets, parts, region_map, store
 
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script><script>${1}{{2}}`=cmd()"
 QUESTIONS = {
     "sv": "Hur många EU-samarbeten deltar varje region i?",
@@ -45,9 +43,7 @@ def opened():
     """Open the page at an address."""
 
     def open_at(**address):
-        at = AppTest.from_file(FRAME, default_timeout=60)
-        at.query_params.update(address)
-        return run(at)
+        return run(page_at(**address))
 
     return open_at
 

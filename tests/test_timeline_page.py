@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-import streamlit.util
+from opening import page_at
 from seed import SEED_ID
-from streamlit.testing.v1 import AppTest
 from test_timeline import more_facts, with_years
 
 from data.selection import Selection, UnknownValue
@@ -20,7 +18,6 @@ from pages.shared.timeline_chart import timeline_chart
 from pages.shared.timeline_layout import Bar, bar
 from pages.shared.view import view_of
 
-FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script><script>${1}{{2}}`=cmd()"
 AXIS = [2016, 2017, 2018, 2019]
 
@@ -475,10 +472,7 @@ def on_tables(monkeypatch):
 
 def opened(**address):
     """Open the timeline at an address and run it."""
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at._page_hash = streamlit.util.calc_hash("timeline")
-    at.query_params.update(address)
-    at.run()
+    at = page_at("timeline", **address).run()
     assert not at.exception
     assert not at.error
     return at
