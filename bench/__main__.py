@@ -37,7 +37,7 @@ def main() -> None:
     databases, nginx = [], None
     if options.only in (None, "views"):
         _say("Views ...")
-        with running("ours", options.port) as server:
+        with running("ours", options.port, warms_up=False) as server:
             views = measure_views(server)
     if options.only in (None, "browser"):
         times, answers = _measure_browser(options.repeat, options.port)

@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 HOST = "127.0.0.1"
 START_S = 60
 END_S = 20
-READY = "readyz"
+ALIVE, READY = "healthz", "readyz"
 STREAMLIT = (sys.executable, "-m", "streamlit")
 
 

@@ -28,7 +28,7 @@ def large_package(times: KeepTimes) -> Iterator[str]:
         ("", "keep.eu", "Small", "keep.eu : small"),
         [
             (
-                "Start to ready (s)",
+                "Start to the first answer (s)",
                 f"{times.start_s[KEEP]:.1f}",
                 f"{times.start_s[SMALL]:.1f}",
                 f"{start:.2f}",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.processes import HOST, App, free_port
+from bench.processes import ALIVE, HOST, App, free_port
 from data.given import VARIABLE
+from pages.shared.warming import WARM_UP_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 # What is set for all three: no window, no statistics to another host, no log of what is normal. The
@@ -33,10 +35,12 @@ class Server:
 
     address : of its first page, e.g. "http://127.0.0.1:8501/"
     process_id : of the one process that runs the scripts
+    answered_s : seconds from its start until it answered
     """
 
     port: int
     process_id: int
+    answered_s: float = 0.0
 
     @property
     def address(self) -> str:
@@ -70,8 +74,10 @@ class Server:
 
 
 @contextmanager
-def running(name: str, port: int = 0, package: Path | None = None) -> Iterator[Server]:
-    """Start one of `SCRIPTS`, wait until it answers, and stop it afterwards.
+def running(
+    name: str, port: int = 0, package: Path | None = None, warms_up: bool = True
+) -> Iterator[Server]:
+    """Start one of `SCRIPTS`, wait until it takes readers, and stop it afterwards.
 
     Parameters
     ----------
@@ -79,14 +85,20 @@ def running(name: str, port: int = 0, package: Path | None = None) -> Iterator[S
         0 for any that is free.
     package
         What the app is to show instead of its own tables.
+    warms_up
+        Whether the app may compute before it takes readers what they often ask for.
     """
     script = SCRIPTS[name]
     port = port or free_port()
     environment = {"PYTHONPATH": str(ROOT)} | ({VARIABLE: str(package)} if package else {})
+    environment |= {} if warms_up else {WARM_UP_VARIABLE: "0"}
+    begun = time.monotonic()
     app = App(script.parent, port, OPTIONS, environment)
     try:
+        app.wait_until_it_answers(f"{app.address}{ALIVE}")
+        answered_s = time.monotonic() - begun
         app.wait_until_healthy()
-        yield Server(port, app.id)
+        yield Server(port, app.id, answered_s)
     finally:
         print(app.errors(), file=sys.stderr, end="")  # for the one who measures to see
         app.end()

@@ -102,7 +102,7 @@ def view_targets(views: ViewTimes) -> Iterator[Target]:
 
 def keep_targets(times: KeepTimes) -> Iterator[Target]:
     """Compare what the package of the export costs with what is to be reached."""
-    yield _at_most("keep.eu: start to ready", times.start_s[KEEP], KEEP_START_S, "s")
+    yield _at_most("keep.eu: start to the first answer", times.start_s[KEEP], KEEP_START_S, "s")
     ratio = median(times.repaint[KEEP]) / median(times.repaint[SMALL])
     yield Target(
         "keep.eu: click to repaint, against the small package",

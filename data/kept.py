@@ -90,7 +90,7 @@ class Room:
 
 # What functions keep of tables together, in rows: one with its texts weighs some 120 bytes, and a
 # table without any as much as a hundred.
-ROWS = Room(most=1_000_000, least=100)
+ROWS = Room(most=500_000, least=100)
 
 
 def rows(table: DataFrame, *_: Hashable) -> int:

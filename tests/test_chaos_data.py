@@ -111,6 +111,7 @@ def test_another_version_is_taken_up_while_sessions_and_programs_ask(app, place,
                 seen.add((OLD in one.html, NEW in one.html))
             assert time.monotonic() - begun < SECONDS_TO_TAKE_UP
         took = time.monotonic() - begun
+        assert all("Uppgifter i version 2, senast ändrad " in one.html for one in sessions)
         for one in sessions:
             await one.close()
         return took, longest, seen
@@ -130,8 +131,8 @@ def test_another_version_is_taken_up_while_sessions_and_programs_ask(app, place,
         done=f"A link is led to another folder while {SESSIONS} sessions choose and a program asks "
         "for a table again and again.",
         seen=f"Every run and every answer was of one version, whole; {len(answers)} answers, none "
-        f"failed. The longest change of a filter took {longest:.2f} s, the longest answer "
-        f"{slowest:.2f} s.",
+        "failed. The foot of the page names the new version and its day. The longest change of a "
+        f"filter took {longest:.2f} s, the longest answer {slowest:.2f} s.",
         logged=told,
         recovers="The new version is shown to everybody without a restart.",
         recovered_s=took,

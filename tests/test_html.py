@@ -50,7 +50,7 @@ WORDS_ARE_VALUES = {
     "said.html", "sitemap.xml", "small_map.html", "disagreement.html", "more_said.html",
 }  # fmt: skip
 ONLY_ATTRIBUTES = {"small_map.html"}
-WITHOUT_OUR_DATA = {"footer.html", "not_found.html"}
+WITHOUT_OUR_DATA = {"not_found.html"}
 # Whole documents and what stands in them; templates of no other kind may write these.
 OF_A_DOCUMENT = {
     "body", "footer", "head", "html", "link", "main", "meta", "style", "title", "url", "urlset",
@@ -523,7 +523,7 @@ def values(text: str) -> dict[str, dict]:
             ],
             "rows": [{"name": text, "address": text, "is_selected": True, "cells": [text]}],
         },
-        "footer.html": {},
+        "footer.html": {"version": text},
         "header.html": {
             "home": text,
             "has_map": True,

@@ -26,6 +26,7 @@ from data.package import (
 from data.selection import Selection
 from pages.shared import citation, editions, store
 from pages.shared.choices import Choice
+from pages.shared.frame_parts import footer
 from pages.shared.open_data import PLACE, open_data
 from pages.shared.open_data_tables import FIRST_ROWS, MOST_CHARACTERS
 from pages.shared.open_tables import OPEN_TABLES
@@ -236,10 +237,20 @@ def test_the_page_tells_the_day_on_which_it_is_read(monkeypatch):
     assert told not in today
 
 
-def test_a_package_that_tells_of_no_changes_has_no_heading_for_them(monkeypatch):
+def test_a_package_that_tells_of_no_changes_has_no_heading_for_them():
     without = {**describe_package(), "version": "2.0"}
     del without["changes"]
-    monkeypatch.setattr(editions, "package", lambda: without)
-    page = open_data(replace(EVERYTHING, language="en"))
+    with editions.pinned(replace(editions.current(), package=without)):
+        page = open_data(replace(EVERYTHING, language="en"))
+        foot = footer(replace(EVERYTHING, language="en"))
     assert page["changes"] == []
     assert page["sentences"][-1] == "Version 2.0."
+    assert foot == {"version": "Facts in version 2.0"}
+
+
+def test_the_foot_of_every_page_tells_the_version_and_the_day():
+    told = {"version": "0.1.0", "changes": [{"date": "2026-03-01"}, {"date": "2026-02-01"}]}
+    with editions.pinned(replace(editions.current(), package=told)):
+        assert footer(EVERYTHING) == {
+            "version": "Uppgifter i version 0.1.0, senast ändrad 1 mars 2026"
+        }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import httpx2 as httpx
 import pytest
+from loops import run
 from servers import started_app
 
 from data.selection import Selection
@@ -21,7 +20,7 @@ def begun(monkeypatch):
 
 
 def warmed(prepare) -> None:
-    asyncio.run(warm_up(prepare))
+    run(warm_up(prepare))
 
 
 def test_while_it_warms_up_it_is_not_ready():

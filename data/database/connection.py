@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore
 from typing import Any
+from weakref import finalize
 
 import ibis
 from ibis.backends import BaseBackend
@@ -39,6 +40,7 @@ class Database:
         self._open = opener(address)
         self._idle: LifoQueue[BaseBackend] = LifoQueue()
         self._free = BoundedSemaphore(MOST_CONNECTIONS)
+        finalize(self, close_all, self._idle)  # another version has taken the tables' place
 
     def ask(self, query: ibis.Table) -> DataFrame:
         """Give the rows of a query: text as "str", numbers as "Int64", and truths as "bool".
@@ -93,9 +95,14 @@ class Database:
     def close(self) -> None:
         """Close the connections that nobody uses; the next query opens others."""
         self._open = opener(self.address)
-        with suppress(Empty):
-            while True:
-                close(self._idle.get_nowait())
+        close_all(self._idle)
+
+
+def close_all(idle: LifoQueue[BaseBackend]) -> None:
+    """Close the connections that wait to be used."""
+    with suppress(Empty):
+        while True:
+            close(idle.get_nowait())
 
 
 def close(backend: BaseBackend | None) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.shared import answer, store
+from pages.shared import answer, editions, store
 from pages.shared.choices import Choice, query
 from pages.shared.site import MAP, PAGES, page_path
 from pages.shared.source_lines import MOST_EMBEDDED, sources
-from pages.shared.texts import LANGUAGES, text
+from pages.shared.texts import LANGUAGES, date, text
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
@@ -40,6 +40,15 @@ def header(choice: Choice) -> dict[str, Any]:
             for code in LANGUAGES
         ],
     }
+
+
+def footer(choice: Choice) -> dict[str, Any]:
+    """Say which version of the tables is shown, and of which day."""
+    edition, language = editions.current(), choice.language
+    if not edition.changed:
+        return {"version": text(language, "footer.version_only", version=edition.version)}
+    changed = date(language, edition.changed)
+    return {"version": text(language, "footer.version", version=edition.version, date=changed)}
 
 
 def page_address(page: str, query: str) -> str:

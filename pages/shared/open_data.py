@@ -70,9 +70,9 @@ def open_data(choice: Choice) -> dict[str, Any]:
 
 def _answer(language: Language) -> list[str]:
     package = editions.package()
-    dates = sorted(change["date"] for change in package.get("changes", []))
-    latest = {"date": date(language, dates[-1])} if dates else {}
-    key = "open_data.version" if dates else "open_data.version_only"
+    changed = editions.current().changed
+    latest = {"date": date(language, changed)} if changed else {}
+    key = "open_data.version" if changed else "open_data.version_only"
     return [
         text(language, "open_data.answer", tables=number(language, len(open_tables()))),
         text(language, "open_data.answer_licence"),

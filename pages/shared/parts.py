@@ -28,7 +28,7 @@ from pages.shared.comparison import comparison
 from pages.shared.describe_about import describe_about
 from pages.shared.downloads import downloads
 from pages.shared.europe_card import europe_card
-from pages.shared.frame_parts import embedded_source, header
+from pages.shared.frame_parts import embedded_source, footer, header
 from pages.shared.html import render
 from pages.shared.open_data import open_data
 from pages.shared.texts import LANGUAGES, Language
@@ -37,7 +37,7 @@ from pages.shared.timeline_chart import timeline_chart
 from pages.shared.view import View
 
 # Letters in all; the bound is for readers who try every combination.
-MOST_LETTERS = 50_000_000
+MOST_LETTERS = 25_000_000
 LETTERS_OF_A_CHOICE = 2000  # about what a choice weighs that a part is kept by
 
 Describe = Callable[[Choice], dict[str, Any]]
@@ -61,7 +61,7 @@ def _sources(choice: Choice) -> dict[str, Any]:
 DESCRIBED_BY: dict[str, Describe] = {
     "about.html": describe_about,
     "header.html": header,
-    "footer.html": lambda _: {},
+    "footer.html": footer,
     "embedded_heading.html": _of_view(describe.question),
     "embedded_source.html": embedded_source,
     "question.html": _of_view(describe.question),

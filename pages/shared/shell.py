@@ -36,7 +36,7 @@ SAY_WHERE_THE_SERVER_IS = (
     "window.__streamlit={BACKEND_BASE_URL:base,MAIN_PAGE_BASE_URL:base}})()"
 )
 PLACE = "\0"  # where a page's own words go; stands in no HTML
-MOST_SHELLS = 1000  # some 10 kB each
+MOST_SHELLS = 500  # some 10 kB each
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
