@@ -13,7 +13,7 @@ pytestmark = pytest.mark.threat
 
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "fuzz" / "corpus"
-SECONDS = 8
+SECONDS = 5
 # There is none for every Python and machine; the marker in tests/requirements.txt says for which.
 HAS_ATHERIS = find_spec("atheris") is not None
 
