@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from data.load import Tables, load_given_tables
@@ -34,8 +35,17 @@ class Edition:
 
     @property
     def changed(self) -> str:
-        """The date of the latest change that the package tells of, "" if it tells of none."""
-        return max((one["date"] for one in self.package.get("changes", [])), default="")
+        """The date of the latest change that the package tells of, or of its making; "" if none."""
+        changes = [one["date"] for one in self.package.get("changes", [])]
+        return max(changes, default=_day(self.package.get("created", "")))
+
+
+def _day(created: str) -> str:
+    """Take the date of a moment such as "2026-03-01T00:00:00Z"; "" if there is none."""
+    try:
+        return date.fromisoformat(created[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def load_edition() -> Edition:

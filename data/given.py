@@ -26,7 +26,7 @@ DESCRIPTOR = "datapackage.json"
 TABLES = "tables"
 MOST = Most(entries=1000, megabytes=1000)  # some ten million participations
 # What a package says of itself. The columns are always ours.
-TEXTS = ("name", "version", "title", "title_sv", "description", "description_sv")
+TEXTS = ("name", "version", "title", "title_sv", "description", "description_sv", "created")
 LISTS = {"keywords": str, "licenses": dict, "sources": dict}
 
 

@@ -254,3 +254,11 @@ def test_the_foot_of_every_page_tells_the_version_and_the_day():
         assert footer(EVERYTHING) == {
             "version": "Uppgifter i version 0.1.0, senast ändrad 1 mars 2026"
         }
+
+
+@pytest.mark.parametrize(
+    ("created", "day"), [("2026-03-01T09:00:00Z", "2026-03-01"), ("in spring", ""), ("", "")]
+)
+def test_a_package_without_changes_is_of_the_day_on_which_it_was_made(created, day):
+    told = {"version": "2.0", "created": created}
+    assert replace(editions.current(), package=told).changed == day
