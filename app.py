@@ -51,8 +51,6 @@ from pages.shared.site import page_at
 from pages.shared.slow_clients import ImpatientProtocol
 from pages.shared.texts import DEFAULT_LANGUAGE, LANGUAGES, text
 
-MOST_WARMED_UP_S = 0.5  # for the views of single initiatives, some 20 ms each
-
 
 def first_page(request: Request) -> Response:
     """Answer the first HTML, which says what the address asks for."""
@@ -100,9 +98,7 @@ def tell_of_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def warmed_up(_: App) -> AsyncIterator[None]:
-    """Compute what the first readers would have to wait for, and look for another version."""
-    if editions.is_there():
-        renewal.prepare(MOST_WARMED_UP_S)  # the first reader waits for the server too
+    """Compute what many readers ask for, and look for another version."""
     # What is there now stays: the collector need not look through it again and again, which takes
     # some tenth of a second while a reader waits.
     gc.collect()

@@ -73,24 +73,18 @@ def checked_edition() -> Edition:
     edition = load_edition()
     check_codes(load_boundaries()["nuts_code"], swedish_regions(edition.tables)["nuts_code"])
     with editions.pinned(edition):
-        prepare(most_s=0)
+        prepare()
     return edition
 
 
-def prepare(most_s: float) -> None:
-    """Compute what every reader would have to wait for, and for so long what many would."""
+def prepare() -> None:
+    """Compute what every reader would have to wait for."""
     assets.served()
     everything = Selection()
     store.offered(everything)
     shown = store.view(everything).shown["initiative_id"]
     if len(shown) <= MOST_IN_MATRIX:
         store.matrix(everything)
-    end = time.monotonic() + most_s
-    for one in shown:
-        if time.monotonic() > end:
-            break
-        store.view(Selection(initiatives=(one,)))
-        store.offered(Selection(initiatives=(one,)))
 
 
 def look(watched: Watched) -> None:
