@@ -11,6 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
+APP = "[data-testid=stApp]"
+RUN = "data-test-script-state"
+CONNECTION = "data-test-connection-state"
 STEPS = (0, 1, 2, 4, 8, 16, 24)  # messages of a change that pass before the cut
 
 
@@ -34,6 +37,27 @@ def test_a_region_clicked_before_the_filter_has_shown_its_effect_is_selected_all
     page.wait_for_timeout(500)
     assert "initiative" not in page.url  # of which the browser knows nothing
     line.let_go()
+    expect(page.locator(".card h2")).to_have_text("Dalarna County")
+    expect(page.locator("h1")).to_contain_text("Vanguard Initiative")
+    assert "initiative=vanguard&region=SE312" in page.url
+
+
+@pytest.mark.parametrize("passes", [8, None], ids=["within a run", "after it"])
+def test_a_region_clicked_while_the_line_is_cut_is_selected_once_it_is_back(desktop, app, passes):
+    page, line = opened_on_line(desktop, f"{app}?lang=en")
+    line.is_down = True  # once it is cut
+    line.cut_after = passes
+    choose(page, "initiative", "Vanguard Initiative")
+    page.wait_for_function("() => location.search.includes('initiative=vanguard')")
+    if passes is None:
+        page.wait_for_selector(f"{APP}[{RUN}=notRunning]")
+        line.cut()
+    page.wait_for_selector(f"{APP}:not([{CONNECTION}=CONNECTED])")
+    map_of(page).locator(f'{REGION}[aria-label*="Dalarna"]').click()
+    line.is_down = False
+    page.wait_for_selector(f"{APP}[{CONNECTION}=CONNECTED]")
+    expect(page.locator(".card h2")).to_have_text("Dalarna County")
+    page.wait_for_timeout(1000)  # whatever else is told after coming back changes nothing
     expect(page.locator(".card h2")).to_have_text("Dalarna County")
     expect(page.locator("h1")).to_contain_text("Vanguard Initiative")
     assert "initiative=vanguard&region=SE312" in page.url

@@ -1,6 +1,10 @@
 /* When a cut connection is there again, the session may be another one, on another machine, which
    knows nothing of this page. Streamlit would tell it with the reader's next click, of which the new
-   session could not know that it came after the address. So it is told the address first. */
+   session could not know that it came after the address. So it is told the address first.
+
+   Where the line was cut within a run, Streamlit asks for another by itself, with the address. It is
+   not told twice: between the two, the session may write a new address for what the reader has
+   clicked meanwhile, and the second would say that the reader has gone back to the old one. */
 (function () {
   "use strict";
 
@@ -18,7 +22,8 @@
 
   var watching = new MutationObserver(function () {
     var isConnected = app.getAttribute("data-test-connection-state") === "CONNECTED";
-    if (isConnected && wasCut) tell();
+    var asksItself = app.getAttribute("data-test-script-state") !== "notRunning";
+    if (isConnected && wasCut && !asksItself) tell();
     wasCut = !isConnected;
   });
 
