@@ -42,6 +42,8 @@ def schema_problems(
 
     Parameters
     ----------
+    files
+        By table. Codes of a table that is not among them are not looked up.
     whole
         The tables with all their rows, of which valid codes are suggested, if `files` has only
         some.
@@ -72,13 +74,25 @@ def _package_with_cells(files: Mapping[str, TableFile]) -> dict:
         {
             "name": resource["name"],
             "profile": resource["profile"],
-            "schema": resource["schema"],
+            "schema": _schema_within(files, resource["schema"]),
             "dialect": {"header": True, "headerRows": [1]},
             "data": _cells(files[resource["name"]]),
         }
         for resource in package["resources"]
+        if resource["name"] in files
     ]
     return package
+
+
+def _schema_within(files: Mapping[str, TableFile], schema: dict) -> dict:
+    """Give the schema of a table with those foreign keys that lead to one of the files."""
+    within = [
+        key
+        for key in schema.get("foreignKeys", ())
+        if key["reference"]["resource"] in ("", *files)  # "" is the table itself
+    ]
+    rest = {name: value for name, value in schema.items() if name != "foreignKeys"}
+    return rest | ({"foreignKeys": within} if within else {})
 
 
 def _cells(file: TableFile) -> list[list[str]]:

@@ -6,6 +6,7 @@ The files in `tests/seed_view/` were written by the program when its tables held
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -56,17 +57,18 @@ PAGES_AND_PARTS = {
     "compare": ("compare_question.html", "matrix.html"),
     "timeline": ("timeline_answer.html", "timeline.html"),
 }
+FILTERS = (
+    {},
+    {"initiatives": ("vanguard",)},
+    {"initiatives": ("industrial-transition-pilot",), "years": (2018,), "undated": True},
+    {"kinds": ("interreg-project",), "derived": False},
+)
+# The language changes words and not what is told: each choice in one of them, by turns.
 CHOICES = [
     Choice(Selection(sources=(SEED_ID,), **filters), region, language, (), page=page)
-    for language in ("sv", "en")
     for page in PAGES_AND_PARTS
-    for region in ("", "SE312", "SE331")
-    for filters in (
-        {},
-        {"initiatives": ("vanguard",)},
-        {"initiatives": ("industrial-transition-pilot",), "years": (2018,), "undated": True},
-        {"kinds": ("interreg-project",), "derived": False},
-    )
+    for number, region in enumerate(("", "SE312", "SE331"))
+    for filters, language in zip(FILTERS, islice(cycle(("sv", "en")), number, None), strict=False)
 ]
 
 
