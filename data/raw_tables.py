@@ -7,6 +7,7 @@ lead of an initiative, which are those that the chosen sources state.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import singledispatch
 
 from pandas import DataFrame
 
@@ -37,6 +38,18 @@ def raw_view(name: str) -> Callable[[Tables, Selection, Language], DataFrame]:
         return rows[rows["source_id"].isin(heard_sources(tables, selection))]
 
     return view
+
+
+@singledispatch
+def some_participations(tables: Tables, selection: Selection, places: slice) -> DataFrame:
+    """Give some of the rows of `raw_view("participations")`, by their places among them."""
+    return _rows(tables, selection).participations.iloc[places]
+
+
+@singledispatch
+def count_participations(tables: Tables, selection: Selection) -> int:
+    """Count the rows of `raw_view("participations")`."""
+    return len(_rows(tables, selection).participations)
 
 
 @kept(MOST_SELECTIONS, each)  # by the identity of the tables, which nobody changes

@@ -33,7 +33,7 @@ def rows_of(tables: Tables, selection: Selection) -> Tables:
         With the rows in the same order. Of initiatives, years, programme and lead are those that
         the chosen sources state, as in every view.
     """
-    if set(selection.narrowed) <= set(SWITCHES.values()):
+    if is_about_everything(selection):
         return tables
     said = as_said(tables, selection)
     parents = dict(
@@ -67,6 +67,11 @@ def rows_of(tables: Tables, selection: Selection) -> Tables:
             {one for name in BY_SOURCE for one in getattr(kept, name)["source_id"]},
         ),
     )
+
+
+def is_about_everything(selection: Selection) -> bool:
+    """Tell whether nothing is left out of the tables: what a switch does not count stays."""
+    return set(selection.narrowed) <= set(SWITCHES.values())
 
 
 def with_above(codes: Iterable[str], above: Mapping[str, str]) -> set[str]:

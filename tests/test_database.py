@@ -36,6 +36,7 @@ from data.load import Tables, load_tables
 from data.offers import offered_values
 from data.partners import shared_initiatives
 from data.problems import DataError
+from data.raw_tables import count_participations, some_participations
 from data.selection import Selection
 from data.status import participation_status
 from pages.api import ROUTES
@@ -119,6 +120,10 @@ def test_what_most_readers_ask_for_never_fetches_the_participations(
     participation_status(stored, Selection(initiatives=(one,)))
     assert len(fetched) > 5
     assert max(fetched) <= 21  # a row per region, source or period
+    fetched.clear()
+    assert count_participations(stored, EVERYTHING) == len(made.participations)
+    assert len(some_participations(stored, Selection(initiatives=(one,)), slice(0, 9))) > 0
+    assert max(fetched) <= 9
     fetched.clear()
     facts_of_region(stored, EVERYTHING, "SE312", filtered=True)
     participation_status(stored, EVERYTHING, nuts_code="SE312")

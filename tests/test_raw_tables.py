@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pandas.testing import assert_frame_equal
 from seed import SEED_ID
 
 from data.package import describe_table, table_names
-from data.raw_tables import raw_view
+from data.raw_tables import count_participations, raw_view, some_participations
 from data.selection import Selection
 from data.subset import rows_of
 from pages.shared import store
@@ -52,6 +53,25 @@ def test_every_code_that_is_left_can_be_looked_up(selection):
             (own,), (other,) = key["fields"], key["reference"]["fields"]
             target = kept[key["reference"]["resource"] or name]
             assert set(rows[own]) - {""} <= set(target[other])
+
+
+@pytest.mark.everywhere
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(), Selection(initiatives=("platform",)), Selection(kinds=("pilot",)),
+        Selection(themes=("energy",)), Selection(years=(2018,), derived=False),
+        Selection(sources=("paper",), undated=True), Selection(known=2018, seats=True),
+        Selection(initiatives=("project",), kinds=("pilot",)),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_part_of_the_participations_is_what_stands_there_in_all_of_them(tables, selection):
+    whole = raw_view("participations")(tables, selection, "sv").reset_index(drop=True)
+    assert count_participations(tables, selection) == len(whole)
+    for places in (slice(0, 2), slice(1, 3), slice(2, 50), slice(50, 60)):
+        part = some_participations(tables, selection, places).reset_index(drop=True)
+        assert_frame_equal(part, whole.iloc[places].reset_index(drop=True))
 
 
 def test_a_table_that_is_not_there_is_told_with_those_that_are():

@@ -17,10 +17,10 @@ NARROWING = {"initiatives", "kinds", "themes", "sources", "known"}
 
 def shown(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
     """Give the initiatives that a view shows: initiative_id and counts_as."""
-    matching = _matching(tables, selection)
+    found = matching(tables, selection)
     parts = tables.layout.table("parts")
-    inside = parts.semi_join(matching, "initiative_id").select(initiative_id=parts.part_id)
-    return matching.anti_join(inside, "initiative_id").select("initiative_id", "counts_as")
+    inside = parts.semi_join(found, "initiative_id").select(initiative_id=parts.part_id)
+    return found.anti_join(inside, "initiative_id").select("initiative_id", "counts_as")
 
 
 def of_shown(facts: ibis.Table, tables: TablesInDatabase, selection: Selection) -> ibis.Table:
@@ -30,7 +30,11 @@ def of_shown(facts: ibis.Table, tables: TablesInDatabase, selection: Selection) 
     return facts.semi_join(shown(tables, selection), "initiative_id")
 
 
-def _matching(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
+def matching(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
+    """Give every initiative and part that the filters let through.
+
+    As `data.initiatives.matching_initiatives` does, but with what the package says of them.
+    """
     found = tables.layout.table("initiatives")
     if selection.sources or selection.known is not None:
         said = as_said(tables, selection)
@@ -67,7 +71,7 @@ def told_facts(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
 
 def told(facts: ibis.Table, selection: Selection) -> ibis.Table:
     """Tell of facts whether they count for a choice, or are passed over."""
-    holds, may_hold = _in_years(facts, selection.years)
+    holds, may_hold = in_years(facts, selection.years)
     reachable = ibis.literal(True)
     if not selection.derived:
         reachable &= ~facts.is_area
@@ -78,7 +82,7 @@ def told(facts: ibis.Table, selection: Selection) -> ibis.Table:
     return facts.mutate(passed_over=~facts.counts & facts.may_count)
 
 
-def _in_years(
+def in_years(
     facts: ibis.Table, years: tuple[int, ...]
 ) -> tuple[ibis.ir.BooleanValue, ibis.ir.BooleanValue]:
     """Tell as `data.evidence.in_years` does; what may hold may also hold for certain."""

@@ -11,6 +11,7 @@ from pandas import DataFrame
 
 import data.database.answers
 import data.database.counting
+import data.database.listed
 import data.database.together  # noqa: F401  (they register how a database answers)
 from data.database.backends import found_as
 from data.database.check import TABLE, problems_in_database

@@ -103,7 +103,10 @@ def row_count(
     name: str, tables: Tables, selection: Selection, language: Language, own: Own = ()
 ) -> int:
     """Count the rows of a table, of which a file may hold some."""
-    return len(OPEN_TABLES[name].view(tables, selection, language, **dict(own)))
+    opened = OPEN_TABLES[name]
+    if opened.count:
+        return opened.count(tables, selection)
+    return len(opened.view(tables, selection, language, **dict(own)))
 
 
 def with_place(content: bytes, paging: Paging, total: int, links: Mapping[str, str]) -> bytes:
@@ -129,9 +132,12 @@ def _written(
     paging: Paging | None,
     today: str,
 ) -> bytes:
-    frame = OPEN_TABLES[name].view(tables, selection, language, **dict(own))
-    if paging:
-        frame = frame.iloc[paging.rows]
+    opened = OPEN_TABLES[name]
+    if paging and opened.some:
+        frame = opened.some(tables, selection, paging.rows)
+    else:
+        frame = opened.view(tables, selection, language, **dict(own))
+        frame = frame.iloc[paging.rows] if paging else frame
     if form == "csv":
         return to_csv(frame, dialect)
     about = file_about(name, frame, tables, selection, language, own, today)

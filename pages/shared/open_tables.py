@@ -13,7 +13,8 @@ from pandas import DataFrame
 
 from data.disagreements import disagreements_view
 from data.finder_views import gaps_view, partners_view
-from data.raw_tables import raw_view
+from data.load import Tables
+from data.raw_tables import count_participations, raw_view, some_participations
 from data.selection import SWITCHES, Selection, write_selection
 from data.source_table import sources_view
 from data.views import counts_view, participation_view
@@ -34,6 +35,8 @@ class OpenTable:
     called : what its files are called, per language, in ASCII
     own : parameters that it has beside the filters, and not every table has
     required : those of them that it cannot do without
+    some, count : give some of its rows by their places, and how many there are, for tables and
+        selection, where that is less work than giving all; None where it is not
     """
 
     name: str
@@ -41,6 +44,8 @@ class OpenTable:
     called: Mapping[Language, str]
     own: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    some: Callable[[Tables, Selection, slice], DataFrame] | None = None
+    count: Callable[[Tables, Selection], int] | None = None
 
 
 _TABLES = (
@@ -56,6 +61,8 @@ _TABLES = (
         "participations",
         raw_view("participations"),
         {"sv": "deltagande-per-kalla", "en": "participations"},
+        some=some_participations,
+        count=count_participations,
     ),
     OpenTable("coverage", raw_view("coverage"), {"sv": "tackning", "en": "coverage"}),
     OpenTable("statements", raw_view("statements"), {"sv": "uppgifter", "en": "statements"}),
