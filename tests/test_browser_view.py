@@ -69,8 +69,8 @@ def every_page() -> Iterator[tuple[str, str]]:
         {"initiative": ["industrial-transition-pilot"], "region": ["SE311"]},
     ]
     for number, query in enumerate(queries):
-        # All in Swedish; in English every fourth, and the longest, which is the last.
-        in_english = number % 4 == 0 or query is queries[-1]
+        # All in Swedish; in English every eighth, and the longest, which is the last.
+        in_english = number % 8 == 0 or query is queries[-1]
         for language in ("sv", "en") if in_english else ("sv",):
             choice = read_choice(MAP, {**query, "lang": [language]}, tables)
             page = paper.view_page(choice, "https://kartan.example/", "2026-11-25")
