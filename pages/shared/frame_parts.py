@@ -8,7 +8,7 @@ from pages.shared import answer, editions, store
 from pages.shared.choices import Choice, query
 from pages.shared.site import MAP, PAGES, page_path
 from pages.shared.source_lines import MOST_EMBEDDED, sources
-from pages.shared.texts import LANGUAGES, date, text
+from pages.shared.texts import LANGUAGES, Language, date, text
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 
@@ -44,11 +44,15 @@ def header(choice: Choice) -> dict[str, Any]:
 
 def footer(choice: Choice) -> dict[str, Any]:
     """Say which version of the tables is shown, and of which day."""
-    edition, language = editions.current(), choice.language
+    return {"version": version_of_facts(choice.language, "footer.version", "footer.version_only")}
+
+
+def version_of_facts(language: Language, with_day: str, without: str) -> str:
+    """Say which version is shown, by one of two texts: its package may tell of no day."""
+    edition = editions.current()
     if not edition.changed:
-        return {"version": text(language, "footer.version_only", version=edition.version)}
-    changed = date(language, edition.changed)
-    return {"version": text(language, "footer.version", version=edition.version, date=changed)}
+        return text(language, without, version=edition.version)
+    return text(language, with_day, version=edition.version, date=date(language, edition.changed))
 
 
 def page_address(page: str, query: str) -> str:

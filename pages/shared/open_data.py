@@ -11,7 +11,7 @@ from pages.shared.citation import citation
 from pages.shared.dcat import ADDRESS, MEDIA_TYPES
 from pages.shared.downloads import PICTURES
 from pages.shared.filter_words import filters_in_words
-from pages.shared.frame_parts import page_address
+from pages.shared.frame_parts import page_address, version_of_facts
 from pages.shared.intro import intro
 from pages.shared.open_data_tables import described_tables
 from pages.shared.open_links import API, ARCHIVE, address
@@ -69,14 +69,10 @@ def open_data(choice: Choice) -> dict[str, Any]:
 
 
 def _answer(language: Language) -> list[str]:
-    package = editions.package()
-    changed = editions.current().changed
-    latest = {"date": date(language, changed)} if changed else {}
-    key = "open_data.version" if changed else "open_data.version_only"
     return [
         text(language, "open_data.answer", tables=number(language, len(open_tables()))),
         text(language, "open_data.answer_licence"),
-        text(language, key, version=package["version"], **latest),
+        version_of_facts(language, "open_data.version", "open_data.version_only"),
     ]
 
 
