@@ -13,7 +13,7 @@ from data.load import Tables
 from data.selection import Selection
 from data.status import participation_status
 
-MOST_CHOICES = 500  # a few numbers each
+MOST_CHOICES = 2000  # a few numbers each
 # What makes two facts the same: one can bear on several initiatives, or on several regions.
 NAMED = ["fact_id", "fact_code", "source_id"]
 

@@ -16,7 +16,7 @@ from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import NOT_STATED, TAKES_PART, participation_status
 
-MOST_CHOICES = 500  # one row per region each
+MOST_CHOICES = 2000  # one row per region each
 
 
 @kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes, nor this

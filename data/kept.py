@@ -22,6 +22,22 @@ from pandas import DataFrame
 Result = TypeVar("Result")
 Key = tuple[Hashable, ...]  # the function, then its arguments
 
+SWEPT_AFTER = 500  # results; to look through some thousand tables takes some hundredths of a second
+
+
+def forget_readers(result: Any) -> None:
+    """Let pandas forget who has read a kept table, or those in a result, and is gone.
+
+    For each column that is taken out of a table pandas keeps a weak reference, and lets go of the
+    dead ones only when there are 500 to a column: with some thousand tables that are read again and
+    again that was a hundred megabytes. Asked whether a column is shared, it lets go of them at
+    once; it has no other way to be told.
+    """
+    for table in (result, *getattr(result, "__dict__", {}).values()):
+        if isinstance(table, DataFrame):
+            for block in table._mgr.blocks:
+                block.refs.has_reference()
+
 
 class Room:
     """Room for what one function, or several together, have computed.
@@ -41,6 +57,7 @@ class Room:
         self._results: OrderedDict[Key, tuple[Any, int]] = OrderedDict()
         self._keys: dict[int, Key] = {}  # by the id of a reference that stands in it
         self._weight = 0
+        self._put = 0  # how many, ever
         # Readers' scripts run at the same time, and tables may go while one of them is in here.
         self._lock = RLock()
 
@@ -60,6 +77,10 @@ class Room:
                 self._results[key] = (result, max(weight + self._least, 1))
                 self._weight += self._results[key][1]
                 self._keys |= {id(one): key for one in key if isinstance(one, ref)}
+            self._put += 1
+            if self._put % SWEPT_AFTER == 0:
+                for one, _ in list(self._results.values()):  # tables may go meanwhile
+                    forget_readers(one)
             while self._weight > self._most and len(self._results) > 1:
                 self._take_away(next(iter(self._results)))
 
@@ -89,9 +110,8 @@ class Room:
 
 
 # What functions keep of tables together, in rows: one with its texts weighs some 120 bytes, and a
-# table without any as much as 250, half of it what pandas notes down of those who have read it: a
-# reference for each column that was taken out, up to 500 of a column before it forgets the dead.
-ROWS = Room(most=500_000, least=250)
+# table without any as much as a hundred.
+ROWS = Room(most=500_000, least=100)
 
 
 def rows(table: DataFrame, *_: Hashable) -> int:

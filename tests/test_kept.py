@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import pytest
+from pandas import DataFrame
+
+from data import kept as kept_module
 from data.kept import Room, kept
 from data.selection import Selection
 
@@ -105,3 +111,28 @@ def test_several_functions_share_a_room_and_what_was_asked_for_longest_ago_goes_
     same.cache_clear()
     assert (same("ab"), asked[-1]) == ("ab", "ab")
     assert (upper("ab"), asked[-2:]) == ("AB", ["AB", "ab"])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What holds a table, as most that is kept does."""
+
+    table: DataFrame
+
+
+@pytest.mark.parametrize("holds", [lambda table: table, Answer], ids=["alone", "in an answer"])
+def test_what_pandas_notes_of_readers_that_are_gone_goes_too(holds, monkeypatch):
+    def notes() -> int:
+        return sum(len(block.refs.referenced_blocks) for block in table._mgr.blocks)
+
+    monkeypatch.setattr(kept_module, "SWEPT_AFTER", 2)
+    table, room = DataFrame({"number": [1], "word": ["x"]}), Room(most=9)
+    room.put((1,), holds(table), 1)
+    for _ in range(100):
+        table["number"].sum()
+    reader = table["word"]
+    assert notes() > 100
+    room.put((2,), None, 1)
+    assert notes() <= 4
+    reader.iloc[0] = "y"  # who is still there has what it read, and changes nobody else's
+    assert table["word"].tolist() == ["x"]

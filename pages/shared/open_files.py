@@ -29,7 +29,7 @@ from pages.shared.paging import Paging
 from pages.shared.texts import Language
 
 MOST_BYTES = 64_000_000  # of all files that are kept
-MOST_COUNTED = 500
+MOST_COUNTED = 2000
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",

@@ -21,7 +21,7 @@ from pages.shared.view import View, view_of
 Result = TypeVar("Result")
 
 # Readers choose among few views; the bound is for those who try every combination.
-MOST_VIEWS = 500
+MOST_VIEWS = 2000
 EDITIONS = 2  # the one that is shown, and the next while it is made ready
 
 
