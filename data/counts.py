@@ -11,15 +11,13 @@ from functools import singledispatch
 
 from pandas import DataFrame, Series
 
-from data.kept import each, kept
+from data.kept import ROWS, kept, rows
 from data.load import Tables, swedish_regions
 from data.selection import Selection
 from data.status import NOT_STATED, TAKES_PART, participation_status
 
-MOST_CHOICES = 2000  # one row per region each
 
-
-@kept(MOST_CHOICES, each)  # by the identity of the tables, which nobody changes, nor this
+@kept(ROWS, rows)  # by the identity of the tables, which nobody changes, nor this
 @singledispatch
 def count_shown(tables: Tables, selection: Selection) -> DataFrame:
     """Count for each region, as `count_by_region` does, of what a choice shows."""
@@ -47,9 +45,9 @@ def count_by_region(status: DataFrame, tables: Tables) -> DataFrame:
     not_stated = status[status["status"] == NOT_STATED]
     counted_as = counts_as(tables)
     counts = regions[["nuts_code"]].reset_index(drop=True)
-    for column, rows in (("initiatives", taking_part), ("not_stated", not_stated)):
-        counted = rows["initiative_id"].map(counted_as)
-        per_region = counted.groupby(rows["nuts_code"]).nunique()
+    for column, cells in (("initiatives", taking_part), ("not_stated", not_stated)):
+        counted = cells["initiative_id"].map(counted_as)
+        per_region = counted.groupby(cells["nuts_code"]).nunique()
         counts[column] = counts["nuts_code"].map(per_region).fillna(0).astype(int)
     return counts
 
