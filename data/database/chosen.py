@@ -18,9 +18,14 @@ NARROWING = {"initiatives", "kinds", "themes", "sources", "known"}
 def shown(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
     """Give the initiatives that a view shows: initiative_id and counts_as."""
     found = matching(tables, selection)
-    parts = tables.layout.table("parts")
-    inside = parts.semi_join(found, "initiative_id").select(initiative_id=parts.part_id)
+    inside = parts_of(found, tables)
     return found.anti_join(inside, "initiative_id").select("initiative_id", "counts_as")
+
+
+def parts_of(initiatives: ibis.Table, tables: TablesInDatabase) -> ibis.Table:
+    """Give what is part of any of these initiatives, at any depth: initiative_id."""
+    parts = tables.layout.table("parts")
+    return parts.semi_join(initiatives, "initiative_id").select(initiative_id=parts.part_id)
 
 
 def of_shown(facts: ibis.Table, tables: TablesInDatabase, selection: Selection) -> ibis.Table:

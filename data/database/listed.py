@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 from pandas import DataFrame
 
-from data.database.chosen import in_years, matching
+from data.database.chosen import in_years, matching, parts_of
 from data.database.held import TablesInDatabase
 from data.database.layout import PLACE
 from data.raw_tables import count_participations, some_participations
@@ -32,9 +32,8 @@ def _about(tables: TablesInDatabase, selection: Selection) -> ibis.Table:
     if is_about_everything(selection):
         return tables.heard_participations()
     said = as_said(tables, selection)
-    chosen, parts = matching(tables, selection), said.layout.table("parts")
-    below = parts.semi_join(chosen, "initiative_id").select(initiative_id=parts.part_id)
-    within = ibis.union(chosen.select("initiative_id"), below)
+    chosen = matching(tables, selection)
+    within = ibis.union(chosen.select("initiative_id"), parts_of(chosen, tables))
     rows = said.heard_participations().semi_join(within, "initiative_id")
     holds, may_hold = in_years(rows, selection.years)
     return rows.filter(holds | may_hold)
