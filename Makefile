@@ -6,6 +6,9 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
+# Keep what Python has compiled, whatever the shell says: tests start the app dozens of times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help run test check format data boundaries lock audit bench soak chaos browser java nginx \
   postgresql clean
 .DEFAULT_GOAL := help

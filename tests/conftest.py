@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 import pytest
-from browsing import CHROMIUM, FAILED, FLAGS, SIZES, keep_pictures_of_failure, opened
+from browsing import (
+    CHROMIUM,
+    FAILED,
+    FLAGS,
+    SIZES,
+    context_for_many,
+    keep_pictures_of_failure,
+    opened,
+    pages_of,
+)
 from databases import DUCKDB, FOLDER, KINDS, Store, in_database
 from opening import page_at
 from pandas import DataFrame
@@ -258,8 +267,8 @@ def app() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """A context for each size, kept so that the app's files are loaded once."""
-    made = {name: browser.new_context(**options) for name, options in SIZES.items()}
+    """A context for each size, kept for all tests."""
+    made = {name: context_for_many(browser, **options) for name, options in SIZES.items()}
     yield made
     for context in made.values():
         context.close()
@@ -288,5 +297,5 @@ def page(desktop: BrowserContext, app: str) -> Page:
 def lent(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     yield context
     keep_pictures_of_failure(context, request)
-    for page in context.pages:
+    for page in pages_of(context):
         page.close()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESKTOP, READY, Watch, map_of
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from pages.shared.known_limits import known_limits
 from pages.shared.site import PAGES, page_path
@@ -57,18 +57,28 @@ DARK = "rgb(18, 26, 33)"  # the background of the dark theme
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """One context for many pages, so that files are loaded once."""
+def watched(browser: Browser, app: str) -> Iterator[tuple[Page, Watch]]:
+    """One tab that opens one address after the other, so that the app's files are loaded once."""
     context = browser.new_context(viewport=DESKTOP)
-    yield context
+    page, watch = context.new_page(), Watch(origin=app)
+    watch.on(page)
+    yield page, watch
     context.close()
 
 
-def settled(context: BrowserContext, address: str, watch: Watch | None = None) -> Page:
-    """Open a page and wait until all of it is there."""
-    page = context.new_page()
-    if watch:
-        watch.on(page)
+@pytest.fixture
+def reader(watched: tuple[Page, Watch]) -> Page:
+    """Give that tab as a reader has it at first."""
+    page, watch = watched
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(color_scheme="light")
+    watch.elsewhere.clear()
+    watch.errors.clear()
+    return page
+
+
+def settled(page: Page, address: str) -> Page:
+    """Open an address and wait until all of it is there."""
     page.goto(address)
     expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
     expect(page.locator(".sources, .about").first).to_be_attached(timeout=20_000)
@@ -119,10 +129,9 @@ def past_the_edge(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, *IN_ENGLISH])
-def test_every_view_can_be_read_by_everybody_and_asks_no_other_host(reader, app, address):
+def test_every_view_can_be_read_by_everybody_and_asks_no_other_host(reader, watched, app, address):
     """One opened page answers for much: opening it takes most of the time."""
-    watch = Watch(origin=app)
-    page = settled(reader, f"{app}{address}", watch)
+    page = settled(reader, f"{app}{address}")
     expect(page.locator("html")).to_have_attribute("lang", address[-2:])
     if address not in IN_ENGLISH:  # the language changes words and not elements
         assert violations(page) == ([], set())
@@ -133,8 +142,8 @@ def test_every_view_can_be_read_by_everybody_and_asks_no_other_host(reader, app,
     page.set_viewport_size(NARROW)
     assert past_the_edge(page) == []
     page.wait_for_load_state("networkidle")
+    _, watch = watched
     assert (watch.elsewhere, watch.errors) == ([], [])
-    page.close()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -147,7 +156,6 @@ def test_what_streamlit_itself_causes_is_in_the_accessibility_statement(reader, 
     assert {f"axe: {rule}" for rule in streamlits} <= {
         limit["rule"] for limit in known_limits()["limits"]
     }
-    page.close()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -160,12 +168,11 @@ def test_axe_finds_nothing_inside_the_map(reader, app, language):
     }
     found = Axe().run(map_of(page), options=rules).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
-    page.close()
 
 
 def test_in_forced_colours_the_classes_can_still_be_told_apart(browser, app):
     context = browser.new_context(viewport=DESKTOP, forced_colors="active")
-    page = settled(context, f"{app}?initiative=vanguard")
+    page = settled(context.new_page(), f"{app}?initiative=vanguard")
     fills = page.eval_on_selector_all(
         ".legend li",
         "items => items.map(item => { const swatch = getComputedStyle(item, '::before');"
@@ -181,7 +188,7 @@ def test_in_forced_colours_the_classes_can_still_be_told_apart(browser, app):
 
 def test_whoever_wants_less_motion_gets_none(browser, app):
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
-    page = settled(context, app)
+    page = settled(context.new_page(), app)
     map_of(page).locator(".zoom button").first.click()
     moving = map_of(page).evaluate(
         "document.getAnimations().filter(one => one.playState === 'running').length"
@@ -192,7 +199,7 @@ def test_whoever_wants_less_motion_gets_none(browser, app):
 
 def test_the_map_page_is_used_by_keyboard_alone_in_the_order_of_what_it_says(browser, app):
     context = browser.new_context(viewport=DESKTOP)
-    page = settled(context, app)
+    page = settled(context.new_page(), app)
     places = []
     for _ in range(70):
         page.keyboard.press("Tab")

@@ -79,13 +79,14 @@ def hostile_app(package: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def watched(browser: Browser, hostile_app: str) -> Iterator[tuple[Page, Watch, list[str]]]:
+    """A tab that opens one address after the other, and what it does beside."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(LISTENING)
     dialogs: list[str] = []
     watch = Watch(hostile_app)
     context.on("page", watch.on)
     context.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    yield context, watch, dialogs
+    yield context.new_page(), watch, dialogs
     context.close()
 
 
@@ -105,8 +106,7 @@ def faults(page: Page) -> list[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize("name", [*PAGES, "view"])
 def test_in_the_browser_no_text_runs_or_loads_or_breaks_the_page(watched, hostile_app, name):
-    context, watch, dialogs = watched
-    page = context.new_page()
+    page, watch, dialogs = watched
     for language in LANGUAGES:
         page.goto(f"{hostile_app}{page_path(name)}?lang={language}&region=SE224")
         if name != "view":
@@ -119,4 +119,3 @@ def test_in_the_browser_no_text_runs_or_loads_or_breaks_the_page(watched, hostil
         broken = page.locator(".katex, [data-testid=stException], [data-testid=stAlert]")
         assert broken.count() == 0
         assert page.evaluate(WIDTH) <= MOST_WIDE
-    page.close()
