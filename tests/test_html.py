@@ -663,24 +663,23 @@ def test_a_template_speaks_both_languages(template):
     assert swedish.tags == english.tags
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("template", [name for name in values("") if name not in WITHOUT_OUR_DATA])
-def test_hostile_text_stays_text(template, text):
-    hostile = Parsed(render(template, "sv", **values(text)[template]))
+def test_hostile_text_stays_text(template):
     calm = Parsed(render(template, "sv", **values("calm")[template]))
-    if template in ONLY_ATTRIBUTES:
-        assert text in [value for _, value in hostile.attributes]
-    else:
-        assert text in hostile.text
-    assert hostile.text == calm.text.replace("calm", text)
-    assert hostile.tags == calm.tags
-    assert set(hostile.tags) <= TEXT_ONLY | (OF_A_DOCUMENT if template in DOCUMENTS else set())
-    names = [name for name, _ in hostile.attributes]
-    assert names == [name for name, _ in calm.attributes]
+    names = [name for name, _ in calm.attributes]
     assert not [name for name in names if name.startswith("on")]
+    assert set(calm.tags) <= TEXT_ONLY | (OF_A_DOCUMENT if template in DOCUMENTS else set())
+    for text in HOSTILE:
+        hostile = Parsed(render(template, "sv", **values(text)[template]))
+        if template in ONLY_ATTRIBUTES:
+            assert text in [value for _, value in hostile.attributes]
+        else:
+            assert text in hostile.text
+        assert hostile.text == calm.text.replace("calm", text)
+        assert hostile.tags == calm.tags
+        assert [name for name, _ in hostile.attributes] == names
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "template",
     [
@@ -707,9 +706,10 @@ def test_hostile_text_stays_text(template, text):
         "view_embedded.html",
     ],
 )
-def test_hostile_text_stays_within_its_attribute(template, text):
-    hostile = Parsed(render(template, "en", **values(text)[template]))
-    assert text in [value for _, value in hostile.attributes]
+def test_hostile_text_stays_within_its_attribute(template):
+    for text in HOSTILE:
+        hostile = Parsed(render(template, "en", **values(text)[template]))
+        assert text in [value for _, value in hostile.attributes]
 
 
 def test_a_region_without_facts_has_a_card_that_says_so():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("data", "geo", "pages")
@@ -46,6 +46,7 @@ MOST_LINES = 200
 MOST_LINES_OF_A_PAGE = 100
 
 
+@cache
 def tree(name: str) -> ast.Module:
     return ast.parse((ROOT / name).read_text(encoding="utf-8"))
 
@@ -86,29 +87,46 @@ def test_every_layer_has_files():
     assert {"pages/frame.py", "pages/map.py"} <= set(PAGES)
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.startswith(("data/", "geo/"))])
-def test_a_layer_imports_only_what_it_may(name):
-    outside = first_words(imports(tree(name))) - sys.stdlib_module_names
-    allowed = MAY_IMPORT[name.partition("/")[0]].union(
-        *(more for folder, more in MORE_MAY_BE_IMPORTED_IN.items() if name.startswith(folder))
-    )
-    assert outside <= allowed
+def breaking(rule: Callable[[str], object], files: Iterable[str] = FILES) -> dict[str, object]:
+    """Find the files that break a rule, which gives what is wrong with a file."""
+    found = {name: rule(name) for name in files}
+    assert found
+    return {name: wrong for name, wrong in found.items() if wrong}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if "data/database/" not in name])
-def test_a_database_is_imported_only_where_one_is_named(name):
-    at_once = {
-        one.module if isinstance(one, ast.ImportFrom) else alias.name
-        for one in tree(name).body
-        if isinstance(one, ast.Import | ast.ImportFrom)
-        for alias in one.names
-    }
-    assert not any(f"{one}.".startswith(("data.database.", "ibis.", "psycopg.")) for one in at_once)
+def within(*folders: str) -> list[str]:
+    return [name for name in FILES if name.startswith(folders)]
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "app.py"])
-def test_nothing_imports_the_server(name):
-    assert "app" not in first_words(imports(tree(name)))
+def test_a_layer_imports_only_what_it_may():
+    def too_much(name: str) -> set[str]:
+        outside = first_words(imports(tree(name))) - sys.stdlib_module_names
+        return outside - MAY_IMPORT[name.partition("/")[0]].union(
+            *(more for folder, more in MORE_MAY_BE_IMPORTED_IN.items() if name.startswith(folder))
+        )
+
+    assert breaking(too_much, within("data/", "geo/")) == {}
+
+
+def test_a_database_is_imported_only_where_one_is_named():
+    def of_databases(name: str) -> set[str]:
+        at_once = {
+            one.module if isinstance(one, ast.ImportFrom) else alias.name
+            for one in tree(name).body
+            if isinstance(one, ast.Import | ast.ImportFrom)
+            for alias in one.names
+        }
+        banned = ("data.database.", "ibis.", "psycopg.")
+        return {one for one in at_once if f"{one}.".startswith(banned)}
+
+    assert breaking(of_databases, [name for name in FILES if "data/database/" not in name]) == {}
+
+
+def test_nothing_imports_the_server():
+    def server(name: str) -> bool:
+        return "app" in first_words(imports(tree(name)))
+
+    assert breaking(server, [name for name in FILES if name != "app.py"]) == {}
 
 
 def test_streamlit_is_imported_by_the_server_and_the_pages_only():
@@ -121,47 +139,61 @@ def test_streamlit_is_imported_by_the_server_and_the_pages_only():
     assert all(name == "app.py" or name.startswith("pages/") for name in users)
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "pages/frame.py"])
-def test_a_page_imports_no_other_page(name):
-    assert imported_pages(name) == set()
+def test_a_page_imports_no_other_page():
+    assert breaking(imported_pages, [name for name in PAGES if name != "pages/frame.py"]) == {}
 
 
 def test_the_frame_chooses_the_page():
     assert "pages.map" in imported_pages("pages/frame.py")
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("pages/shared/")])
-def test_what_pages_share_knows_no_page(name):
-    assert imported_pages(name) == set()
+def test_what_pages_share_knows_no_page():
+    assert breaking(imported_pages, within("pages/shared/")) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_neither_joins_nor_groups(name):
-    called = {node.attr for node in ast.walk(tree(name)) if isinstance(node, ast.Attribute)}
-    assert not called & {"merge", "join_regions", "groupby", "agg", "pivot"}
+def test_a_page_neither_joins_nor_groups():
+    def joins(name: str) -> set[str]:
+        called = {node.attr for node in ast.walk(tree(name)) if isinstance(node, ast.Attribute)}
+        return called & {"merge", "join_regions", "groupby", "agg", "pivot"}
+
+    assert breaking(joins, PAGES) == {}
 
 
-@pytest.mark.parametrize("name", PACKAGE_FILES)
-def test_an_init_file_holds_a_docstring_and_nothing_else(name):
-    module = tree(name)
-    assert ast.get_docstring(module)
-    assert len(module.body) == 1
+def test_an_init_file_holds_a_docstring_and_nothing_else():
+    def more(name: str) -> bool:
+        return not ast.get_docstring(tree(name)) or len(tree(name).body) != 1
+
+    assert breaking(more, PACKAGE_FILES) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in PACKAGE_FILES])
-def test_every_module_says_first_what_it_is_for(name):
-    assert ast.get_docstring(tree(name))
+def test_every_module_says_first_what_it_is_for():
+    def silent(name: str) -> bool:
+        return not ast.get_docstring(tree(name))
+
+    assert breaking(silent) == {}
 
 
-def lines(name: str) -> int:
-    return len((ROOT / name).read_text(encoding="utf-8").splitlines())
+def lines_beyond(most: int) -> Callable[[str], int]:
+    def lines(name: str) -> int:
+        count = len((ROOT / name).read_text(encoding="utf-8").splitlines())
+        return count if count > most else 0
+
+    return lines
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in PAGES])
-def test_a_module_is_short_enough_to_do_one_thing(name):
-    assert lines(name) <= MOST_LINES
+def test_a_module_is_short_enough_to_do_one_thing():
+    others = [name for name in FILES if name not in PAGES]
+    assert breaking(lines_beyond(MOST_LINES), others) == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_short_enough_to_answer_one_question(name):
-    assert lines(name) <= MOST_LINES_OF_A_PAGE
+def test_a_page_is_short_enough_to_answer_one_question():
+    assert breaking(lines_beyond(MOST_LINES_OF_A_PAGE), PAGES) == {}
+
+
+def test_a_rule_that_is_broken_is_told_with_the_file():
+    assert set(breaking(lines_beyond(0))) == set(FILES) - empty_files()
+    assert breaking(imported_pages, ["pages/frame.py"]).keys() == {"pages/frame.py"}
+
+
+def empty_files() -> set[str]:
+    return {name for name in FILES if not (ROOT / name).read_text(encoding="utf-8")}

@@ -103,10 +103,7 @@ def row_count(
     name: str, tables: Tables, selection: Selection, language: Language, own: Own = ()
 ) -> int:
     """Count the rows of a table, of which a file may hold some."""
-    opened = OPEN_TABLES[name]
-    if opened.count:
-        return opened.count(tables, selection)
-    return len(opened.view(tables, selection, language, **dict(own)))
+    return OPEN_TABLES[name].row_count(tables, selection, language, own)
 
 
 def with_place(content: bytes, paging: Paging, total: int, links: Mapping[str, str]) -> bytes:
@@ -132,12 +129,8 @@ def _written(
     paging: Paging | None,
     today: str,
 ) -> bytes:
-    opened = OPEN_TABLES[name]
-    if paging and opened.some:
-        frame = opened.some(tables, selection, paging.rows)
-    else:
-        frame = opened.view(tables, selection, language, **dict(own))
-        frame = frame.iloc[paging.rows] if paging else frame
+    places = paging.rows if paging else None
+    frame = OPEN_TABLES[name].rows(tables, selection, language, own, places)
     if form == "csv":
         return to_csv(frame, dialect)
     about = file_about(name, frame, tables, selection, language, own, today)

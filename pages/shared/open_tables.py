@@ -47,6 +47,28 @@ class OpenTable:
     some: Callable[[Tables, Selection, slice], DataFrame] | None = None
     count: Callable[[Tables, Selection], int] | None = None
 
+    def rows(
+        self,
+        tables: Tables,
+        selection: Selection,
+        language: Language,
+        own: Own = (),
+        places: slice | None = None,
+    ) -> DataFrame:
+        """Give its rows: those in some places, or all of them if None."""
+        if places is not None and self.some:
+            return self.some(tables, selection, places)
+        found = self.view(tables, selection, language, **dict(own))
+        return found if places is None else found.iloc[places]
+
+    def row_count(
+        self, tables: Tables, selection: Selection, language: Language, own: Own = ()
+    ) -> int:
+        """Count all its rows."""
+        if self.count:
+            return self.count(tables, selection)
+        return len(self.rows(tables, selection, language, own))
+
 
 _TABLES = (
     # The tables of the package, with the rows that the choice is about.
