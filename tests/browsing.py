@@ -128,3 +128,14 @@ def opened_page(context: BrowserContext, address: str) -> Page:
     page.goto(address)
     expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
     return page
+
+
+def settled(page: Page, address: str) -> Page:
+    """Open any page of the app and wait until all of it is there."""
+    page.goto(address)
+    expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
+    expect(page.locator(".sources, .about").first).to_be_attached(timeout=20_000)
+    if page.locator(".st-key-layout, .st-key-embedded").count():
+        expect(page.locator(READY)).to_be_visible(timeout=20_000)
+    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    return page

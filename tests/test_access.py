@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESKTOP, READY, Watch, map_of
+from browsing import DESKTOP, Watch, map_of, settled
 from playwright.sync_api import Browser, Page, expect
 
 from pages.shared.known_limits import known_limits
@@ -74,17 +74,6 @@ def reader(watched: tuple[Page, Watch]) -> Page:
     page.emulate_media(color_scheme="light")
     watch.elsewhere.clear()
     watch.errors.clear()
-    return page
-
-
-def settled(page: Page, address: str) -> Page:
-    """Open an address and wait until all of it is there."""
-    page.goto(address)
-    expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)
-    expect(page.locator(".sources, .about").first).to_be_attached(timeout=20_000)
-    if page.locator(".st-key-layout, .st-key-embedded").count():
-        expect(page.locator(READY)).to_be_visible(timeout=20_000)
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
     return page
 
 

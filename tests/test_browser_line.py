@@ -23,6 +23,7 @@ def opened_on_line(context: BrowserContext, address: str) -> tuple[Page, Line]:
     line = Line(page)
     page.goto(address)
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
+    page.wait_for_selector(f"{APP}[{RUN}=notRunning]")  # what comes then is of the change
     return page, line
 
 
