@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -44,6 +45,11 @@ NUMBERS = {"nuts_level": "Int64", "year_start": "Int64", "year_end": "Int64"}
 
 def frame(text: str) -> DataFrame:
     """Read a table written out in a test; years and levels are numbers, all else is text."""
+    return _frame(text).copy()
+
+
+@cache
+def _frame(text: str) -> DataFrame:
     lines = "\n".join(line.strip() for line in text.strip().splitlines())
     table = pd.read_csv(io.StringIO(lines), dtype="str", keep_default_na=False)
     if "role" in table and "basis" not in table:
