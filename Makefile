@@ -6,9 +6,6 @@ ADDRESS ?= 127.0.0.1
 BIN := .venv/bin
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-# Keep what Python has compiled, whatever the shell says: tests start the app dozens of times.
-export PYTHONDONTWRITEBYTECODE :=
-
 .PHONY: help run test check format data boundaries lock audit bench soak chaos browser java nginx \
   postgresql clean
 .DEFAULT_GOAL := help
@@ -19,6 +16,9 @@ help:  ## list the commands
 run: .venv/run  ## set everything up and serve the dashboard
 	@echo "Samverkanskartan: http://$(ADDRESS):$(PORT)  (stop with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
+
+# Keep what Python has compiled, whatever the shell says: tests start the app dozens of times.
+test chaos: export PYTHONDONTWRITEBYTECODE :=
 
 test: .venv/test browser java nginx postgresql  ## set everything up and pass all tests, browser included
 	@$(BIN)/ruff check .

@@ -8,11 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from bench.postgres import Server
-from data.database.check import TABLE
 from data.database.held import TablesInDatabase
-from data.database.layout import Layout
 from data.database.load import write_tables
-from data.database.tables import database_at, read_database, stated_in
+from data.database.tables import read_database
 from data.given import Address
 from data.load import Tables
 from data.package import table_names
@@ -33,13 +31,8 @@ def changed(tables: Tables, **frames: object) -> Tables:
     """Give tables with some of them replaced, kept where these are."""
     if not isinstance(tables, TablesInDatabase):
         return replace(tables, **frames)
-    whole = {name: frames.get(name, getattr(tables, name)) for name in table_names()}
-    address = _beside(tables.layout.address)
-    layout = Layout(address, write_tables(Tables(**whole), address, ABOUT))
-    database = database_at(address)
-    # What stays in the process is as it would be read, which `test_database.py` looks at.
-    small = {name: rows for name, rows in whole.items() if name != TABLE}
-    return TablesInDatabase(small, database, layout, stated_in(database, layout))
+    others = {name: getattr(tables, name) for name in table_names() if name not in frames}
+    return in_database(Tables(**others, **frames), _beside(tables.layout.address))
 
 
 def _beside(address: Address) -> Address:

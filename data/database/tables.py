@@ -65,7 +65,7 @@ def read_database(address: Address) -> TablesInDatabase:
         if table != TABLE:
             rows = database.ask(layout.table(table).order_by(PLACE))
             frames[table] = rows[list(field_names(table))]
-    return TablesInDatabase(frames, database, layout, stated_in(database, layout))
+    return TablesInDatabase(frames, database, layout, _stated(database, layout))
 
 
 def version_of_database(address: Address) -> str:
@@ -89,8 +89,8 @@ def _package(address: Address) -> dict[str, Any]:
     return rows.iloc[0].to_dict()
 
 
-def stated_in(database: Database, layout: Layout) -> DataFrame:
-    """Sum up the participations in a database as `data.stated.stated_periods` does."""
+def _stated(database: Database, layout: Layout) -> DataFrame:
+    """Sum up the participations as `data.stated.stated_periods` does."""
     rows = layout.table(TABLE)
     summed = rows.group_by(STATED).agg(participations=_.count(), first=_[PLACE].min())
     return database.ask(summed.order_by("first").drop("first"))
