@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import kubernetes_validate
@@ -33,6 +34,7 @@ CONTAINERFILE = DEPLOY / "container" / "Containerfile"
 MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
 PORT = 8501
 SOMEBODY = 10001
+ENGINES = ("podman", "docker")
 MOST_EXPOSED = 15  # of 100, as systemd counts
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
@@ -122,11 +124,27 @@ def said(wanted: str) -> str:
     return found
 
 
-def command(told: str, port: int) -> list[str]:
-    """A command of the image, on this machine and another port."""
-    parts = yaml.safe_load(told.removeprefix("CMD").strip())
-    here = {"/opt/venv/bin/python": sys.executable, "0.0.0.0": HOST, str(PORT): str(port)}
-    return [here.get(part, part.replace(f":{PORT}/", f":{port}/")) for part in parts]
+def command(told: str) -> list[str]:
+    """A command of the image, as it stands there."""
+    return yaml.safe_load(told[told.index("[") :])
+
+
+def here(command: list[str], port: int) -> list[str]:
+    """The same on this machine and another port."""
+    other = {"/opt/venv/bin/python": sys.executable, "0.0.0.0": HOST, str(PORT): str(port)}
+    return [other.get(part, part.replace(f":{PORT}/", f":{port}/")) for part in command]
+
+
+def answers_everything_and_ends(app: Process, port: int, *health_check: str) -> None:
+    app.wait_until_it_answers(f"http://{HOST}:{port}/readyz")
+    checked(*health_check)
+    # What is written on the way: a database, a typeset page, an archive.
+    for address in ("view", "api/v1/counts.gpkg", "api/v1/map.pdf", "data.zip"):
+        with urllib.request.urlopen(f"http://{HOST}:{port}/{address}") as answer:
+            assert answer.read()
+    app.ask_to_end()
+    app.wait_until_ended()
+    assert "Traceback" not in app.errors()
 
 
 def test_the_containerfile_has_no_known_faults():
@@ -163,22 +181,46 @@ def test_the_image_runs_from_what_it_copies_as_somebody_who_may_not_write(tmp_pa
     environment = {"HOME": str(scratch), "TMPDIR": str(scratch), "PYTHONDONTWRITEBYTECODE": "1"}
     with pytest.raises(AssertionError, match=r"Permission denied|Read-only"):
         checked(*as_somebody, sys.executable, "-c", f"open({str(image / 'written')!r}, 'w')")
-    app = Process("The image", [*as_somebody, *command(said("CMD"), port)], image, environment)
+    started = here(command(said("CMD")), port)
+    app = Process("The image", [*as_somebody, *started], image, environment)
+    health_check = here(command(said("HEALTHCHECK")), port)
     try:
-        app.wait_until_it_answers(f"http://{HOST}:{port}/readyz")
-        health_check = said("HEALTHCHECK")
-        checked(*as_somebody, *command(health_check[health_check.index("CMD") :], port))
-        # What is written on the way: a database, a typeset page, an archive.
-        for address in ("view", "api/v1/counts.gpkg", "api/v1/map.pdf", "data.zip"):
-            with urllib.request.urlopen(f"http://{HOST}:{port}/{address}") as answer:
-                assert answer.read()
-        app.ask_to_end()
-        app.wait_until_ended()
-        assert "Traceback" not in app.errors()
+        answers_everything_and_ends(app, port, *as_somebody, *health_check)
     finally:
         app.end()
         for path in (image, *(one for one in image.rglob("*") if one.is_dir())):
             path.chmod(0o755)
+
+
+@pytest.fixture
+def image_of_engine(monkeypatch) -> Iterator[tuple[str, str]]:
+    """The engine that is there, and the name of the image that it has built."""
+    engine = next((found for name in ENGINES if (found := shutil.which(name))), None)
+    if engine is None:
+        pytest.skip(f"None of {', '.join(ENGINES)} is installed.")
+    name = f"samverkanskartan-{os.getpid()}"
+    monkeypatch.setenv("BUILDAH_FORMAT", "docker")  # podman's own has no health check
+    checked(engine, "build", "--file", CONTAINERFILE, "--tag", name, ROOT)
+    yield engine, name
+    checked(engine, "image", "rm", "--force", name)
+
+
+def test_an_engine_builds_the_image_and_runs_it_on_a_file_system_for_reading(image_of_engine):
+    engine, name = image_of_engine
+    port = free_port()
+    limited = ["--read-only", "--tmpfs", "/tmp", "--cap-drop", "all"]
+    published = ["--publish", f"{HOST}:{port}:{PORT}"]
+    run = [engine, "run", "--rm", "--name", name, *limited, *published, name]
+    assert "Healthcheck" in checked(engine, "image", "inspect", name)
+    app = Process("The container", run, ROOT)
+    try:
+        inside = (engine, "exec", name)
+        app.wait_until_it_answers(f"http://{HOST}:{port}/healthz")
+        with pytest.raises(AssertionError, match="Read-only"):
+            checked(*inside, *command(said("CMD"))[:1], "-c", "open('/opt/written', 'w')")
+        answers_everything_and_ends(app, port, *inside, *command(said("HEALTHCHECK")))
+    finally:
+        app.end()
 
 
 def test_unit_and_image_start_the_same():
