@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
@@ -79,12 +80,37 @@ def context_for_many(browser: Browser, **options: object) -> BrowserContext:
 
 
 def pages_of(context: BrowserContext) -> list[Page]:
-    """List the pages of a context but for the empty one."""
+    """List the pages of a context but for empty ones."""
     return [page for page in context.pages if page.url != EMPTY]
 
 
+# The page of a context that one test after the other opens something in.
+_TABS: WeakKeyDictionary[BrowserContext, Page] = WeakKeyDictionary()
+
+
+def tab_of(context: BrowserContext) -> Page:
+    """Give the tab of a context, since a new page takes longer; or a new one while it is in use.
+
+    A test that listens to its page, or changes its size, media or routes, makes a page of its own.
+    """
+    tab = _TABS.get(context)
+    if tab is None or tab.is_closed():
+        tab = _TABS[context] = context.new_page()
+    return tab if tab.url == EMPTY else context.new_page()
+
+
+def give_back(context: BrowserContext, *, failed: bool) -> None:
+    """Empty the tab of a context and close its other pages; after a failure also the tab."""
+    for page in pages_of(context):
+        if failed or page is not _TABS.get(context):
+            page.close()
+        else:
+            page.mouse.move(0, 0)
+            page.goto(EMPTY)
+
+
 def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
+    page = tab_of(context)
     page.set_default_timeout(10_000)
     page.goto(address)
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
@@ -123,7 +149,7 @@ def table_of(page: Page) -> list[dict[str, str]]:
 
 def opened_page(context: BrowserContext, address: str) -> Page:
     """Open any page of the app and wait for its heading."""
-    page = context.new_page()
+    page = tab_of(context)
     page.set_default_timeout(15_000)
     page.goto(address)
     expect(page.locator("#answer h1")).to_be_visible(timeout=20_000)

@@ -16,9 +16,9 @@ from browsing import (
     FLAGS,
     SIZES,
     context_for_many,
+    give_back,
     keep_pictures_of_failure,
     opened,
-    pages_of,
 )
 from databases import DUCKDB, FOLDER, KINDS, Store, in_database
 from opening import page_at
@@ -295,6 +295,13 @@ def desktop(
 
 
 @pytest.fixture
+def phone(
+    contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    yield from lent(contexts["phone"], request)
+
+
+@pytest.fixture
 def page(desktop: BrowserContext, app: str) -> Page:
     """The map's page, opened."""
     return opened(desktop, app)
@@ -303,5 +310,4 @@ def page(desktop: BrowserContext, app: str) -> Page:
 def lent(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     yield context
     keep_pictures_of_failure(context, request)
-    for page in pages_of(context):
-        page.close()
+    give_back(context, failed=request.node.stash.get(FAILED, False))

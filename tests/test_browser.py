@@ -355,25 +355,24 @@ def test_hostile_text_stays_text_in_tooltip_card_table_and_file(desktop, hostile
 
 
 def test_on_a_phone_the_map_leaves_room_scrolls_the_page_and_filters_wait_behind_a_button(
-    contexts, app
+    phone, app
 ):
-    phone = opened(contexts["phone"], f"{app}?initiative=vanguard")
-    widest = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    page = opened(phone, f"{app}?initiative=vanguard")
+    widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert widest <= PHONE["width"]
-    box = phone.locator(READY).bounding_box()
+    box = page.locator(READY).bounding_box()
     assert box["height"] <= 0.7 * PHONE["height"] + 2
 
-    frame = map_of(phone)
+    frame = map_of(page)
     assert frame.evaluate("map.dragging.enabled()") is False
     touch = frame.evaluate("getComputedStyle(map.getContainer()).touchAction")
     assert "pan-y" in touch or touch == "auto"
 
-    button = phone.get_by_role("button", name="Filter (1)")
-    expect(phone.locator(".st-key-initiative")).to_be_hidden()
+    button = page.get_by_role("button", name="Filter (1)")
+    expect(page.locator(".st-key-initiative")).to_be_hidden()
     button.tap()
-    expect(phone.locator(".st-key-initiative")).to_be_visible()
+    expect(page.locator(".st-key-initiative")).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
-    phone.close()
 
 
 def test_the_browser_keeps_only_what_the_page_on_privacy_says(browser, app):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import Watch, opened_page
+from browsing import Watch, settled
 from playwright.sync_api import expect
 from test_access import violations
 from test_check_page import BROKEN, SOUND
@@ -18,9 +18,9 @@ INPUT = '[data-testid="stFileUploaderDropzoneInput"]'
 def test_a_broken_list_is_told_row_by_row_and_a_sound_one_is_shown_on_the_map(
     desktop, app, tmp_path
 ):
-    watch = Watch(app)
-    desktop.on("page", watch.on)
-    page = opened_page(desktop, f"{app}check")
+    page, watch = desktop.new_page(), Watch(app)
+    watch.on(page)
+    settled(page, f"{app}check")
     place = page.get_by_test_id("stFileUploader")
     expect(place).to_contain_text("Välj fil")
     expect(place).to_contain_text("högst 10MB")
@@ -57,4 +57,3 @@ def test_a_broken_list_is_told_row_by_row_and_a_sound_one_is_shown_on_the_map(
     expect(page.locator("#answer .answer").first).to_contain_text("Välj en lista över")
     expect(page.locator(".check-result")).to_have_count(0)
     assert (watch.elsewhere, watch.errors) == ([], [])
-    page.close()

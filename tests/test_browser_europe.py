@@ -69,8 +69,8 @@ def test_europe_is_drawn_repainted_and_used_by_keyboard_without_a_reload(desktop
     assert (watch.elsewhere, watch.errors) == ([], [])
 
 
-def test_on_a_phone_the_map_of_europe_leaves_room_and_leads_to_that_of_sweden(contexts, app):
-    page = contexts["phone"].new_page()
+def test_on_a_phone_the_map_of_europe_leaves_room_and_leads_to_that_of_sweden(phone, app):
+    page = phone.new_page()
     page.goto(f"{app}europe")
     expect(page.locator(READY)).to_be_visible(timeout=20_000)
     box = page.locator(READY).bounding_box()
@@ -80,4 +80,3 @@ def test_on_a_phone_the_map_of_europe_leaves_room_and_leads_to_that_of_sweden(co
     expect(page.locator("table.facts th#SE312")).to_be_attached()
     expect(page.locator(READY)).to_have_count(1, timeout=20_000)
     expect(map_of(page).locator("path.region[data-class]")).to_have_count(21)
-    page.close()
