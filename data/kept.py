@@ -22,21 +22,23 @@ from pandas import DataFrame
 Result = TypeVar("Result")
 Key = tuple[Hashable, ...]  # the function, then its arguments
 
-SWEPT_AFTER = 500  # results; to look through some thousand tables takes some hundredths of a second
+SWEPT_AFTER = 10_000  # questions; to look through some thousand tables takes hundredths of a second
 
 
 def forget_readers(result: Any) -> None:
     """Let pandas forget who has read a kept table, or those in a result, and is gone.
 
-    For each column that is taken out of a table pandas keeps a weak reference, and lets go of the
-    dead ones only when there are 500 to a column: with some thousand tables that are read again and
-    again that was a hundred megabytes. Asked whether a column is shared, it lets go of them at
-    once; it has no other way to be told.
+    For each column that is taken out of a table pandas keeps weak references, with the column and
+    with the index, and lets go of the dead ones only when there are 500 in a place: with some
+    thousand tables that are read again and again that was a hundred megabytes. Asked whether
+    something is shared, it lets go of them at once; it has no other way to be told.
     """
     for table in (result, *getattr(result, "__dict__", {}).values()):
         if isinstance(table, DataFrame):
-            for block in table._mgr.blocks:
-                block.refs.has_reference()
+            noted = [block.refs for block in table._mgr.blocks]
+            for refs in (*noted, table.index._references, table.columns._references):
+                if refs is not None:
+                    refs.has_reference()
 
 
 class Room:
@@ -57,13 +59,17 @@ class Room:
         self._results: OrderedDict[Key, tuple[Any, int]] = OrderedDict()
         self._keys: dict[int, Key] = {}  # by the id of a reference that stands in it
         self._weight = 0
-        self._put = 0  # how many, ever
+        self._asked = 0  # how often, ever
         # Readers' scripts run at the same time, and tables may go while one of them is in here.
         self._lock = RLock()
 
     def find(self, key: Key) -> tuple[Any] | None:
         """Give what is kept, alone in a tuple; None if nothing is."""
         with self._lock:
+            self._asked += 1  # whether it is there or not: what is kept is read meanwhile
+            if self._asked % SWEPT_AFTER == 0:
+                for one, _ in list(self._results.values()):  # tables may go meanwhile
+                    forget_readers(one)
             if key not in self._results:
                 return None
             self._results.move_to_end(key)
@@ -77,10 +83,6 @@ class Room:
                 self._results[key] = (result, max(weight + self._least, 1))
                 self._weight += self._results[key][1]
                 self._keys |= {id(one): key for one in key if isinstance(one, ref)}
-            self._put += 1
-            if self._put % SWEPT_AFTER == 0:
-                for one, _ in list(self._results.values()):  # tables may go meanwhile
-                    forget_readers(one)
             while self._weight > self._most and len(self._results) > 1:
                 self._take_away(next(iter(self._results)))
 
