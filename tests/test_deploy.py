@@ -54,6 +54,10 @@ def checked(*command: str | Path) -> str:
     return done.stdout + done.stderr
 
 
+def succeeds(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
 # --- The lock ---------------------------------------------------------------------------------
 
 
@@ -195,9 +199,13 @@ def test_the_image_runs_from_what_it_copies_as_somebody_who_may_not_write(tmp_pa
 @pytest.fixture
 def image_of_engine(monkeypatch) -> Iterator[tuple[str, str]]:
     """The engine that is there, and the name of the image that it has built."""
-    engine = next((found for name in ENGINES if (found := shutil.which(name))), None)
+    installed = [found for name in ENGINES if (found := shutil.which(name))]
+    engine = next((one for one in installed if succeeds(one, "info")), None)
     if engine is None:
-        pytest.skip(f"None of {', '.join(ENGINES)} is installed.")
+        pytest.skip(f"Neither {' nor '.join(ENGINES)} is there and answers.")
+    base = said("FROM")
+    if not (succeeds(engine, "image", "inspect", base) or succeeds(engine, "pull", base)):
+        pytest.skip(f"{base} is not there and cannot be fetched.")
     name = f"samverkanskartan-{os.getpid()}"
     monkeypatch.setenv("BUILDAH_FORMAT", "docker")  # podman's own has no health check
     checked(engine, "build", "--file", CONTAINERFILE, "--tag", name, ROOT)
