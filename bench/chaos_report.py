@@ -69,7 +69,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Itera
     if report.failed:
         rows = item.config.stash.setdefault(ROWS, {})
         name = item.name.removeprefix("test_").replace("_", " ")
-        failed = Row(name, "", str(call.excinfo.value).splitlines()[0][:200], "", "", None, False)
+        # Some exceptions, such as of a wait that was too long, say nothing but their name.
+        told = (str(call.excinfo.value) or call.excinfo.typename).splitlines()[0][:200]
+        failed = Row(name, "", told, "", "", None, False)
         rows[item.nodeid] = [failed]
     return report
 

@@ -64,6 +64,23 @@ def test_a_region_clicked_while_the_line_is_cut_is_selected_once_it_is_back(desk
     assert "initiative=vanguard&region=SE312" in page.url
 
 
+def test_what_was_chosen_stays_chosen_if_the_run_ends_while_the_line_is_cut(desktop, app):
+    page, line = opened_on_line(desktop, f"{app}?lang=en")
+    line.is_down = True
+    line.cut_after = 2  # the click, and that a run has begun: what this run shows is lost
+    choose(page, "initiative", "Vanguard Initiative")
+    page.wait_for_selector(f"{APP}:not([{CONNECTION}=CONNECTED])")
+    page.wait_for_timeout(1000)  # the run ends, of which the browser is told first
+    line.is_down = False
+    expect(page.locator("h1")).to_contain_text("Vanguard Initiative", timeout=20_000)
+    page.wait_for_selector(f"{APP}[{RUN}=notRunning]")
+    expect(page.locator(".st-key-initiative")).to_contain_text("Vanguard Initiative")
+    map_of(page).locator(f'{REGION}[aria-label*="Dalarna"]').click()
+    expect(page.locator(".card h2")).to_have_text("Dalarna County")
+    expect(page.locator("h1")).to_contain_text("Vanguard Initiative")
+    assert "initiative=vanguard&region=SE312" in page.url
+
+
 @pytest.mark.chaos
 def test_a_browser_that_is_cut_off_during_a_change_comes_back_to_what_its_address_says(
     desktop, app, record
@@ -76,11 +93,13 @@ def test_a_browser_that_is_cut_off_during_a_change_comes_back_to_what_its_addres
         begun = time.monotonic()
         page.wait_for_function("() => location.search.includes('initiative=vanguard')")
         expect(page.locator("h1")).to_contain_text("Vanguard Initiative", timeout=30_000)
+        expect(page.locator(READY)).to_be_visible(timeout=20_000)
         slowest = max(slowest, time.monotonic() - begun)
         assert line.cuts == 1, step
         map_of(page).locator(f'{REGION}[aria-label*="Dalarna"]').click()
         expect(page.locator(".card h2")).to_have_text("Dalarna County", timeout=20_000)
         expect(page.locator("h1")).to_contain_text("Vanguard Initiative")
+        expect(page.locator(".st-key-initiative")).to_contain_text("Vanguard Initiative")
         page.close()
     record(
         fault="A browser's websocket is cut during a change of filter",

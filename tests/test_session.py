@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.selection import Selection
+from pages.shared import session
 from pages.shared.options import Options
 
 
@@ -147,6 +148,36 @@ def test_an_address_that_the_browser_has_left_behind_is_one_like_any_other(opene
     at.run()
     assert choice_of(at).selection == Selection()
     assert at.query_params == {}
+
+
+def page_with_a_filter(tables):
+    """A page with a filter, whose run may be broken off before it."""
+    import streamlit as st
+
+    from pages.shared import session
+
+    session.current_choice(tables, "map")
+    if not st.session_state.get("breaks_off"):
+        st.multiselect("Kind", ["pilot", "project"], key="kind")
+        session.filters_are_sent()
+
+
+def test_after_a_cut_filters_are_sent_with_what_they_hold_until_a_run_has_come_to_their_end(
+    tables, monkeypatch
+):
+    cuts = iter([False, False, True, False, False])
+    monkeypatch.setattr(session, "_has_come_back", lambda: next(cuts))
+    at = AppTest.from_function(page_with_a_filter, args=(tables,), default_timeout=30).run()
+    at.multiselect(key="kind").select("pilot").run()
+    assert not at.multiselect(key="kind").proto.set_value  # the browser knows
+    at.session_state["breaks_off"] = True
+    at.run()
+    at.session_state["breaks_off"] = False
+    at.run()
+    assert at.multiselect(key="kind").proto.set_value
+    assert at.multiselect(key="kind").value == ["pilot"]
+    at.run()
+    assert not at.multiselect(key="kind").proto.set_value
 
 
 def page_with_place(tables):

@@ -42,6 +42,8 @@ def current_choice(tables: Tables, page: str = MAP) -> Choice:
         _set_widgets(choice.selection)
         st.session_state["region"] = choice.region
         st.session_state["choice_of_address"] = choice
+    if has_come_back or st.session_state.get("filters_are_lost"):
+        _send_filters_anew()
     choice = replace(
         st.session_state["choice_of_address"],
         selection=_selection_of_widgets(tables),
@@ -142,6 +144,23 @@ def _set_widgets(selection: Selection) -> None:
         value = getattr(selection, field)
         if _is_switched(parameter) != value:
             st.session_state[parameter] = value
+
+
+def filters_are_sent() -> None:
+    """Note that a run has come to the end of the filters, and they are on their way."""
+    st.session_state["filters_are_lost"] = False
+
+
+def _send_filters_anew() -> None:
+    """Tell the browser what every filter holds, in this run and until one is not broken off.
+
+    It lets go of filters, with what they hold, that it has not been sent again by the end of a run,
+    and of a run during which the line was cut it may have been told the end alone.
+    """
+    st.session_state["filters_are_lost"] = True
+    for parameter in (*LISTS, *SINGLES, *SWITCHES):
+        if parameter in st.session_state:
+            st.session_state[parameter] = st.session_state[parameter]
 
 
 def _clicked(parameter: str, valid: tuple[str, ...]) -> list[str]:

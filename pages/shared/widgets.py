@@ -11,7 +11,7 @@ from data.themes import with_themes_of_priorities
 from pages.shared import store
 from pages.shared.choices import Choice
 from pages.shared.filter_words import value_labels
-from pages.shared.session import reset_filters
+from pages.shared.session import filters_are_sent, reset_filters
 from pages.shared.texts import number, text
 
 
@@ -57,6 +57,7 @@ def filters(tables: Tables, choice: Choice) -> None:
             help=text(language, "filter.seats_help"),
         )
     st.button(text(language, "filter.reset"), on_click=reset_filters)
+    filters_are_sent()
 
 
 def filters_set(choice: Choice) -> int:
