@@ -133,10 +133,10 @@ def command(told: str) -> list[str]:
     return yaml.safe_load(told[told.index("[") :])
 
 
-def here(command: list[str], port: int) -> list[str]:
+def here(parts: list[str], port: int) -> list[str]:
     """The same on this machine and another port."""
     other = {"/opt/venv/bin/python": sys.executable, "0.0.0.0": HOST, str(PORT): str(port)}
-    return [other.get(part, part.replace(f":{PORT}/", f":{port}/")) for part in command]
+    return [other.get(part, part.replace(f":{PORT}/", f":{port}/")) for part in parts]
 
 
 def answers_everything_and_ends(app: Process, port: int, *health_check: str) -> None:
